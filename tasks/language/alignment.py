@@ -56,3 +56,46 @@ class Alignment:
         start = first.start + (max(page_start - first.page_start, 0) if first.is_copy else 0)
         end = last.end - (max(last.page_end - page_end, 0) if last.is_copy else 0)
         return start, end
+
+    def point(self, at: int) -> int:
+        """The page offset of the boundary before text[at] (or after the last letter)."""
+        if not self.pieces:
+            return 0
+        piece = self.pieces[max(bisect_right(self._starts, at) - 1, 0)]
+        if at >= piece.end:
+            return piece.page_end
+        return piece.page_start + (at - piece.start if piece.is_copy else 0)
+
+    def after(self, replacements: Iterable[tuple[int, int, str]], length: int) -> "Alignment":
+        """The alignment of a text of `length` letters once each text[start:end] was replaced, in order."""
+        pieces: list[Piece] = []
+        at = shift = 0
+        for start, end, new in replacements:
+            pieces += self._copied(at, start, shift)
+            pieces.append(
+                Piece(
+                    start + shift,
+                    start + shift + len(new),
+                    *(self.to_page(start, end) if end > start else (self.point(start),) * 2),
+                )
+            )
+            at, shift = end, shift + len(new) - (end - start)
+        return Alignment([*pieces, *self._copied(at, length, shift)])
+
+    def cut(self, start: int, end: int) -> "Alignment":
+        """The alignment of text[start:end] alone."""
+        return Alignment(self._copied(start, end, -start))
+
+    def _copied(self, start: int, end: int, shift: int) -> Iterable[Piece]:
+        """The pieces of text[start:end], moved by `shift`; edits cut in two keep their whole page span."""
+        for piece in self.pieces[max(bisect_right(self._starts, start) - 1, 0) :]:
+            if piece.start >= end:
+                break
+            low, high = max(piece.start, start), min(piece.end, end)
+            if high > low or (piece.start == piece.end and start <= piece.start):
+                on_page = (
+                    (piece.page_start + low - piece.start, piece.page_start + high - piece.start)
+                    if piece.is_copy
+                    else (piece.page_start, piece.page_end)
+                )
+                yield Piece(low + shift, max(low, high) + shift, *on_page)

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Literal
 
 Format = Literal["txt", "html", "record"]
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Role(StrEnum):
@@ -51,7 +49,7 @@ class Page:
     source_id: str
     n_bytes: int
     encoding: str | None = None
-    given: Mapping[str, str] = field(default=NOTHING)  # what a record or an HTML head states, by field name
+    given: Mapping[str, str] = field(default_factory=dict)  # what a record or an HTML head states, by field name
     marks: tuple[Mark, ...] = ()
 
 
