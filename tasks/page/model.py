@@ -49,7 +49,9 @@ class Page:
     source_id: str
     n_bytes: int
     encoding: str | None = None
-    given: Mapping[str, str] = field(default_factory=dict)  # what a record or an HTML head states, by field name
+    given: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what a record or an HTML head states, by field name
     marks: tuple[Mark, ...] = ()
 
 
@@ -97,6 +99,18 @@ class Cleaned:
     blocks: tuple[Block, ...]
     metadata: Metadata
     related: tuple[Related, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file or record that gave no page, and why: a row of the quarantine."""
+
+    source_uri: str
+    source_id: str
+    check: str  # the name readers meet in the quarantine: "empty", "bad_record", "corrupt", ...
+    reason: str
+    head: str = ""  # the first bytes or characters, printable
+    n_bytes: int = 0  # size of what was refused, as far as it was read
 
 
 class Unreadable(ValueError):

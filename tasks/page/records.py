@@ -1,0 +1,113 @@
+"""Records of JSON lines, CSV and Parquet to pages. Which field is what: DATA_MODEL, "Input records"."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from tasks.page.decode import decode
+from tasks.page.html import render
+from tasks.page.model import Mark, Page, Refusal, Unreadable
+
+PARTS: Final = ("title", "lead", "body")
+GIVEN: Final = ("author", "section", "published_at", "url", "site", "scraped_at", "keywords")
+MAX_PAGE_BYTES: Final = (
+    64 * 2**20
+)  # decoded; the longest real page seen is under 1 MiB, so this is an accident
+HEAD_CHARS: Final = 200  # of a refused record that the quarantine shows
+
+
+def page_of_record(
+    record: Mapping[str, object], row_no: int, source_uri: str, fields: Mapping[str, str]
+) -> Page | Refusal:
+    """One record -> its page, or why it has none (`empty`, `too_large`).
+
+    `fields` maps a record's own names to ours ({"date": "published_at"}). A page given whole as `html` is
+    rendered, as `text` taken as it is; else it is title, lead and body, those that are present, with one
+    empty line between, each of their lines marked with the part's name. The rest is `given`.
+    """
+    named = {fields.get(name, name): text_of(value) for name, value in record.items()}
+    source_id = named.get("id", "").strip() or str(row_no)
+    n_bytes = sum(len(value.encode("utf-8", errors="replace")) for value in named.values())
+
+    def refuse(check: str, reason: str) -> Refusal:
+        head = str({name: value[:40] for name, value in named.items() if value})[:HEAD_CHARS]
+        return Refusal(source_uri, source_id, check, reason, head, n_bytes)
+
+    if n_bytes > MAX_PAGE_BYTES:
+        return refuse("too_large", f"{n_bytes} bytes in one record, more than {MAX_PAGE_BYTES}")
+    try:
+        named = {
+            name: value if _is_clean(value) else decode(_bytes_of(value))[0] for name, value in named.items()
+        }
+    except Unreadable as error:
+        return refuse(error.check, error.reason)
+    given = {name: " ".join(named[name].split()) for name in GIVEN if named.get(name, "").strip()}
+    if "url" in given and "site" not in given and (site := host_of(given["url"])):
+        given["site"] = site
+    marks: tuple[Mark, ...] = ()
+    parts = [(name, named[name]) for name in PARTS if named.get(name, "").strip()]
+    if named.get("html", "").strip():
+        rendered = render(named["html"])
+        text, marks, given = rendered.text, rendered.marks, {**rendered.given, **given}
+    elif named.get("text", "").strip():
+        text = named["text"]
+    else:
+        text, marks = _join(parts)
+    if any(name == "title" for name, _ in parts):
+        given["title"] = " ".join(named["title"].split())
+    if not text.strip():
+        return refuse("empty", f"no text in {', '.join(sorted(named)) or 'an empty record'}")
+    return Page(text, "record", source_uri, source_id, n_bytes, "utf-8", given, marks)
+
+
+def text_of(value: object) -> str:
+    """A field's value as text: lists comma by comma, times in ISO 8601, null as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="surrogateescape")
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(text_of, value)))
+    if isinstance(value, float) and value != value:  # NaN: a null that went through pandas
+        return ""
+    return str(value)
+
+
+def host_of(url: str) -> str:
+    """ "https://www.Bao.vn/a.html" -> "bao.vn"; "" where it is no address."""
+    try:
+        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
+    except ValueError:
+        return ""
+    return host.removeprefix("www.") if "." in host else ""
+
+
+def _join(parts: list[tuple[str, str]]) -> tuple[str, tuple[Mark, ...]]:
+    marks, line_no = [], 0
+    for name, value in parts:
+        n_lines = value.count("\n") + 1
+        marks.extend(Mark(line_no + i, name) for i in range(n_lines))
+        line_no += n_lines + 1  # the empty line between parts
+    return "\n\n".join(value for _, value in parts), tuple(marks)
+
+
+def _is_clean(value: str) -> bool:
+    """No lone surrogate: neither undecoded bytes of a file nor a broken \\u escape."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _bytes_of(value: str) -> bytes:
+    """The bytes a text with undecoded bytes was read from; other lone surrogates become "?"."""
+    try:
+        return value.encode("utf-8", errors="surrogateescape")
+    except UnicodeEncodeError:
+        return value.encode("utf-8", errors="replace")

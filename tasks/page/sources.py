@@ -1,0 +1,209 @@
+"""Inputs to pages: files, folders, globs and fsspec addresses, read in a stream, nothing lost on the way.
+
+Every page or record that is met comes out once, as a Page or as a Refusal; a broken one never stops the next.
+"""
+
+import glob
+import os
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import IO, Final
+
+import fsspec
+
+from tasks.page import containers
+from tasks.page.decode import decode, show_head
+from tasks.page.html import render
+from tasks.page.model import Page, Refusal, Unreadable
+from tasks.page.records import MAX_PAGE_BYTES, page_of_record
+
+RECORD_SUFFIXES: Final = (".jsonl", ".ndjson", ".json", ".csv", ".parquet")
+HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
+_HTML_HEAD: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype html|html|head|body|div|meta|title|article|section|p|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_GLOB: Final = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read: its address, and what its name says it is once wrappers are taken off."""
+
+    uri: str  # a path, or an address that fsspec opens
+
+    @property
+    def name(self) -> str:
+        """The file name: "page.html.gz"."""
+        return PurePosixPath(self.uri.rsplit("::", 1)[0]).name
+
+
+def list_sources(inputs: Sequence[str]) -> Iterator[Source | Refusal]:
+    """Files, folders (with theirs, by name; hidden files skipped), globs and addresses -> the files, once each.
+
+    An input that is not there gives a Refusal `input_missing`, a folder that may not be read `not_permitted`.
+    """
+    seen: set[str] = set()
+    for given in inputs:
+        found = False
+        for item in _list_remote(given) if "://" in given else _list_local(given):
+            found = True
+            if isinstance(item, Refusal):
+                yield item
+            elif (identity := item.uri if "://" in item.uri else os.path.realpath(item.uri)) not in seen:
+                seen.add(identity)
+                yield item
+        if not found and not Path(given).is_dir():
+            reason = "no file matches" if _GLOB.search(given) else "there is no such file or folder"
+            yield Refusal(given, PurePosixPath(given).name, "input_missing", f"{reason}: {given}")
+
+
+def _list_local(given: str) -> Iterator[Source | Refusal]:
+    if Path(given).is_file():
+        yield Source(given)
+    elif Path(given).is_dir():
+        yield from _walk(given)
+    elif _GLOB.search(given):
+        for path in sorted(glob.glob(given, recursive=True)):  # noqa: PTH207  # Path.glob refuses absolute ones
+            yield from _walk(path)
+
+
+def _walk(folder: str) -> Iterator[Source | Refusal]:
+    """Files below a folder, by name, each folder once: links are followed, but not in circles."""
+    pending, entered = [folder], set()
+    while pending:
+        path = pending.pop()
+        if Path(path).is_dir():
+            identity = os.path.realpath(path)
+            if identity in entered:
+                continue
+            entered.add(identity)
+            try:
+                names = sorted(item.name for item in Path(path).iterdir() if item.name[0] != ".")
+            except OSError as error:
+                yield Refusal(
+                    path, Path(path).name, "not_permitted", f"{type(error).__name__}: {error.strerror}"
+                )
+                continue
+            pending.extend(str(Path(path) / name) for name in reversed(names))
+        elif Path(path).is_symlink() and not Path(path).exists():
+            yield Refusal(path, Path(path).name, "input_missing", "the link leads nowhere")
+        elif Path(path).is_file():
+            yield Source(path)
+
+
+def _list_remote(given: str) -> Iterator[Source | Refusal]:
+    if "::" in given:  # a chain names one file
+        yield Source(given)
+        return
+    try:
+        filesystem, path = fsspec.core.url_to_fs(given)
+        if _GLOB.search(path):
+            paths = filesystem.glob(path)
+        elif filesystem.isdir(path):
+            paths = filesystem.find(path)
+        else:
+            paths = [path] if filesystem.exists(path) else []
+        for found in sorted(paths):
+            if not any(step.startswith(".") for step in PurePosixPath(found).parts[1:]):
+                yield Source(filesystem.unstrip_protocol(found))
+    except (OSError, ImportError, ValueError) as error:
+        yield Refusal(given, PurePosixPath(given).name, "input_missing", f"{type(error).__name__}: {error}")
+
+
+def read_source(source: Source, fields: Mapping[str, str] = MappingProxyType({})) -> Iterator[Page | Refusal]:
+    """One file -> its pages and refusals, in file order, with one record in memory at a time.
+
+    `.gz` and `.zst` are unwrapped, a `.zip` is read file by file. `fields` maps names of record fields to
+    ours. Checks of a Refusal: `not_readable`, `corrupt`, `too_large`, `empty`, `binary`, `undecodable`,
+    `bad_record`.
+    """
+
+    def refuse(check: str, reason: str, head: str = "") -> Refusal:
+        return Refusal(source.uri, source.name, check, reason, head, _size(source.uri))
+
+    try:
+        with fsspec.open(source.uri, "rb").open() as file:
+            yield from _read(file, source.uri, source.name, fields)
+    except containers.TooLarge as error:
+        yield refuse("too_large", str(error))
+    except containers.CORRUPT as error:
+        yield refuse("corrupt", f"{type(error).__name__}: {error}")
+    except (OSError, ImportError, ValueError) as error:
+        yield refuse("not_readable", f"{type(error).__name__}: {error}")
+
+
+def _read(file: IO[bytes], uri: str, name: str, fields: Mapping[str, str]) -> Iterator[Page | Refusal]:
+    """Pages of an open file, which `name` says how to read."""
+    path = PurePosixPath(name.lower())
+    if path.suffix in containers.WRAPPERS:
+        with containers.unwrap(file, path.suffix) as unwrapped:
+            yield from _read(unwrapped, uri, name[: -len(path.suffix)], fields)
+    elif path.suffix == ".zip":
+        yield from _read_zip(file, uri, fields)
+    elif path.suffix in RECORD_SUFFIXES:
+        rows = containers.RECORD_READERS[path.suffix](file)
+        for row_no, row in enumerate(rows):
+            if isinstance(row, containers.BadRow):
+                yield Refusal(uri, str(row.row_no), row.check, row.reason, row.head, row.n_bytes)
+            else:
+                yield page_of_record(row, row_no, uri, fields)
+    else:
+        data = file.read(MAX_PAGE_BYTES + 1)
+        if len(data) > MAX_PAGE_BYTES:
+            raise containers.TooLarge(f"more than {MAX_PAGE_BYTES} bytes in one page")
+        yield read_page(data, uri, name)
+
+
+def read_page(data: bytes, uri: str, name: str) -> Page | Refusal:
+    """The bytes of a text or HTML file -> its page; a name that says nothing is judged by its first letters."""
+    try:
+        text, encoding = decode(data)
+    except Unreadable as error:
+        return Refusal(uri, name, error.check, error.reason, error.head, len(data))
+    suffix = PurePosixPath(name.lower()).suffix
+    if suffix in HTML_SUFFIXES or (suffix != ".txt" and _HTML_HEAD.match(text[:2000])):
+        rendered = render(text)
+        if not rendered.text:
+            return Refusal(uri, name, "empty", "no text in the HTML", show_head(data), len(data))
+        return Page(rendered.text, "html", uri, name, len(data), encoding, rendered.given, rendered.marks)
+    return Page(text, "txt", uri, name, len(data), encoding)
+
+
+def _read_zip(file: IO[bytes], uri: str, fields: Mapping[str, str]) -> Iterator[Page | Refusal]:
+    with zipfile.ZipFile(file) as archive:
+        for member in sorted(archive.infolist(), key=lambda info: info.filename):
+            path = PurePosixPath(member.filename)
+            if member.is_dir() or any(step.startswith((".", "__MACOSX")) for step in path.parts):
+                continue
+            address = f"zip://{member.filename}::{uri}"
+
+            def refuse(check: str, reason: str, at: str = address, info: zipfile.ZipInfo = member) -> Refusal:
+                return Refusal(at, PurePosixPath(info.filename).name, check, reason, "", info.compress_size)
+
+            try:
+                if path.suffix == ".zip":
+                    yield refuse("bad_record", "an archive within an archive is not read")
+                    continue
+                with archive.open(member) as opened:
+                    yield from _read(opened, address, path.name, fields)
+            except containers.TooLarge as error:
+                yield refuse("too_large", str(error))
+            except (
+                *containers.CORRUPT,
+                RuntimeError,
+                NotImplementedError,
+            ) as error:  # encrypted; unknown method
+                yield refuse("corrupt", f"{type(error).__name__}: {error}")
+
+
+def _size(uri: str) -> int:
+    try:
+        return Path(uri).stat().st_size
+    except OSError:
+        return 0
