@@ -1,0 +1,95 @@
+"""The command `tinsach`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from glob import has_magic
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+GOOD, FAILED, WRONG_USAGE = 0, 1, 2
+
+app = typer.Typer(
+    help="Scraped Vietnamese news pages in, tables people can trust out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def tinsach() -> None:
+    """Scraped Vietnamese news pages in, tables people can trust out."""
+
+
+@app.command(no_args_is_help=True)
+def run(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT…",
+            help="Files, folders, globs or fsspec addresses of pages: text, HTML, JSON lines, CSV, Parquet; "
+            "plain, .gz, .zst or .zip.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where the datasets live.")] = Path("output"),
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="THEIRS=OURS", help="A record field of another name: --field date=published_at."
+        ),
+    ] = None,
+    batch_pages: Annotated[
+        int, typer.Option(min=1, help="Pages a batch; bounds memory, never changes the result.")
+    ] = 100,
+    hold_above: Annotated[
+        float,
+        typer.Option(
+            min=0, max=1, help="Hold the old snapshot when a greater share of new pages is refused."
+        ),
+    ] = 0.9,
+) -> None:
+    """Read pages, publish what is found in them, and write a quality report.
+
+    Running the same pages again changes nothing. A page that cannot be read, or holds no article, stands in
+    OUTPUT/quarantine with the reason; the others are published.
+
+    Exit status: 0 published or unchanged, 1 failed or held, 2 wrong usage.
+    """
+    fields = dict(_pair(text) for text in field or [])
+    _refuse_missing(inputs)
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")  # our own lines tell the same, shorter
+    from flows import console  # noqa: PLC0415  Prefect takes seconds to import: not for --help
+    from flows.settings import NewsSettings  # noqa: PLC0415
+
+    settings = NewsSettings(fields=fields, batch_pages=batch_pages, hold_above=hold_above)
+    sys.exit(GOOD if console.run_and_show(inputs, output, settings) else FAILED)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    theirs, equals, ours = text.partition("=")
+    if not (theirs and equals and ours):
+        raise typer.BadParameter(f"write THEIRS=OURS, such as date=published_at, not {text!r}")
+    return theirs, ours
+
+
+def _refuse_missing(inputs: Sequence[str]) -> None:
+    """Wrong usage when nothing that was named is there; one missing among others is quarantined."""
+    missing = [
+        text for text in inputs if "://" not in text and not has_magic(text) and not Path(text).exists()
+    ]
+    if len(missing) == len(inputs):
+        raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}", param_hint="INPUT…")
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()
+
+
+def run_command() -> None:
+    """Entry point of `python -m flows.news`: the run command alone."""
+    typer.run(run)

@@ -1,0 +1,37 @@
+"""What a run can be told. Every field can be set by a deployment and shows in Prefect's form."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+EditName = Literal["invisible", "marks", "lookalike", "space", "stuck"]
+
+
+class NewsSettings(BaseModel):
+    """Settings of the news flow; the defaults suit most inputs."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fields: dict[str, str] = Field(
+        default_factory=dict,
+        description='Names of record fields, where they differ from ours: {"date": "published_at"}.',
+    )
+    edits: list[EditName] = Field(
+        default=["invisible", "marks", "lookalike", "space", "stuck"],
+        description="Edits of normalisation to make, each counted in the quality metrics.",
+    )
+    batch_pages: Annotated[int, Field(ge=1, le=10_000)] = Field(
+        default=100,
+        description="Pages a batch: the unit of work, and the measure of memory. Never changes the result.",
+    )
+    hold_above: Annotated[float, Field(ge=0, le=1)] = Field(
+        default=0.9,
+        description="Hold the previous snapshot when a greater share of the new pages was refused.",
+    )
+    keep_snapshots: Annotated[int, Field(ge=1)] = Field(
+        default=5, description="Snapshots kept for readers that froze a view, the current one included."
+    )
+
+    def of_content(self) -> dict[str, Any]:
+        """The settings that decide what is published, and so belong to the pipeline's version."""
+        return {"edits": sorted(self.edits), "fields": self.fields}
