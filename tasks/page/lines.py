@@ -1,0 +1,159 @@
+"""The lines of a page and their shapes: prose, headline, label, stamp, or the site's furniture."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from tasks.page.model import Mark, Page
+from tasks.page.signatures import read_signature
+from tasks.page.stamps import Stamp, read_stamp
+from tasks.tables import read_table
+
+MIN_PROSE_CHARS: Final = 60  # a finished sentence of an article is rarely shorter
+MIN_UNFINISHED_PROSE_CHARS: Final = 160  # without a final stop, only length tells a paragraph from a headline
+MIN_PROSE_WORDS: Final = 10
+MIN_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 18, 4
+MAX_FURNITURE_CHARS: Final = 200
+MAX_PART_CHARS: Final = 120
+MOSTLY_LINKED: Final = 0.6
+
+_BULLET: Final = re.compile(r"\s*(?:[*+•▪►»·●○■□◦‣-]|\d{1,2}[.)])(?:\s+|$)")
+_JUNK: Final = "\u200b\ufeff\u00ad \t\u00a0\r"
+_FINAL: Final = frozenset(".!?…:;")
+_CLOSERS: Final = "”\"’')]» \u00a0*|"
+_COUNTER: Final = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
+
+
+class Shape(StrEnum):
+    """What a line looks like, whatever its place."""
+
+    PROSE = "prose"
+    HEADLINE = "headline"  # some words, no sentence
+    LABEL = "label"  # a word or three
+    STAMP = "stamp"
+    FURNITURE = "furniture"
+    SYMBOL = "symbol"  # nothing to read
+
+
+@dataclass(slots=True)
+class Line:
+    """A non-empty line: page[start:end], as `text` without bullet and blanks."""
+
+    number: int  # 0-based line number in the page
+    start: int
+    end: int
+    text: str
+    gap: int  # empty lines before it
+    bullet: bool
+    shape: Shape
+    furniture: str = ""  # the kind in the table, for FURNITURE
+    stamp: Stamp | None = None
+    mark: Mark | None = None
+
+    @property
+    def is_linked(self) -> bool:
+        """Mostly inside <a>, as teasers and menus are."""
+        return self.mark is not None and self.mark.link_share > MOSTLY_LINKED
+
+
+@cache
+def _furniture() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
+    """Whole lines by form, the pattern of first words and of parts, and the kind of each of their forms."""
+    rows = read_table("furniture")
+    whole = {row["form"]: row["kind"] for row in rows if row["match"] == "line"}
+    starts = [row["form"] for row in rows if row["match"] == "start"]
+    kinds = {row["form"]: row["kind"] for row in rows if row["match"] != "line"}
+    forms = "|".join(re.escape(form) for form in sorted(starts, key=len, reverse=True))
+    return whole, re.compile(rf"({forms})(?!\w)"), kinds
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    forms = (re.escape(row["form"]) for row in read_table("furniture") if row["match"] == "part")
+    return re.compile("|".join(forms))
+
+
+def furniture_kind(text: str) -> str:
+    """The kind of furniture a line is by the table, or ""."""
+    if len(text) > MAX_FURNITURE_CHARS:
+        return ""
+    whole, starts, kinds = _furniture()
+    plain = text.casefold()
+    key = _COUNTER.sub("", plain).strip(" :.!»>#…-–|*\u00a0")
+    if kind := whole.get(key):
+        return kind
+    if found := starts.match(plain):
+        return kinds[found[1]]
+    if len(plain) <= MAX_PART_CHARS and (part := _parts().search(plain)):
+        return kinds[part[0]]
+    return ""
+
+
+def is_finished(text: str) -> bool:
+    """Ends like a sentence: . ! ? … : ; with closing quotes and brackets behind."""
+    bare = text.rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in _FINAL
+
+
+def read_lines(page: Page) -> list[Line]:
+    """The non-empty lines of a page in order, with their shapes."""
+    marks = {mark.line: mark for mark in page.marks}
+    return list(_read_lines(page.text, marks))
+
+
+def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
+    at = gap = 0
+    for number, raw in enumerate(text.split("\n")):
+        start, at = at, at + len(raw) + 1
+        if not raw.strip():
+            gap += 1
+            continue
+        end = start + len(raw.rstrip("\r"))
+        bare = raw.strip(_JUNK)
+        bullet = _BULLET.match(bare) if len(bare) < 400 else None
+        body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
+        line = Line(number, start, end, body, gap, bullet is not None, Shape.SYMBOL, mark=marks.get(number))
+        _judge(line)
+        gap = 0
+        yield line
+
+
+def _judge(line: Line) -> None:
+    """Set the shape, from the surest sign to the vaguest."""
+    text = line.text
+    n_chars = len(text)
+    if n_chars < 2 or (not any(map(str.isalpha, text[:40])) and not any(map(str.isalnum, text))):
+        return
+    if kind := furniture_kind(text):
+        line.shape, line.furniture = Shape.FURNITURE, kind
+    elif (stamp := read_stamp(text)) and _is_own_time(stamp):
+        line.shape, line.stamp = Shape.STAMP, stamp
+    else:
+        n_words = text.count(" ") + 1
+        if n_words >= MIN_PROSE_WORDS and (
+            n_chars >= MIN_UNFINISHED_PROSE_CHARS or (n_chars >= MIN_PROSE_CHARS and is_finished(text))
+        ):
+            line.shape = Shape.PROSE
+        elif n_chars >= MIN_HEADLINE_CHARS and n_words >= MIN_HEADLINE_WORDS:
+            line.shape = Shape.HEADLINE
+        else:
+            line.shape = Shape.LABEL
+
+
+@cache
+def sections() -> frozenset[str]:
+    """Names of news sections, lower case."""
+    return frozenset(row["form"] for row in read_table("sections"))
+
+
+def _is_own_time(stamp: Stamp) -> bool:
+    """Nothing beside the time but a section, a name or, with a time of day, three words."""
+    return (
+        not stamp.rest
+        or stamp.rest.casefold() in sections()
+        or (stamp.has_time and stamp.rest.count(" ") < 3)
+        or read_signature(stamp.rest) is not None
+    )

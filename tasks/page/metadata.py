@@ -1,0 +1,143 @@
+"""What a page says of itself: title, author, section, addresses and time of publication."""
+
+import re
+from collections import Counter
+from datetime import datetime
+from typing import Final
+from urllib.parse import urljoin
+
+from tasks.page.lines import Line, Shape, sections
+from tasks.page.model import Metadata, Page, Role
+from tasks.page.records import host_of
+from tasks.page.signatures import is_brand, is_name, read_glued_signature, read_signature
+from tasks.page.stamps import read_time
+from tasks.page.window import Window
+
+_URL: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_URL_DATE: Final = re.compile(r"/(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D)")
+_HOST: Final = re.compile(
+    r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|edu))(?![\w.-]*\w)", re.IGNORECASE
+)
+_MAIL_HOST: Final = re.compile(r"[\w.+-]+@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+NEAR: Final = 6  # lines from the headline within which a stamp is its own
+
+
+def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Window | None) -> Metadata:
+    """The metadata of a cleaned page; None where nothing says it. A record's own fields are not guessed again."""
+    given = page.given
+    title = given.get("title") or next(
+        (line.text for line, r in zip(lines, roles, strict=True) if r is Role.TITLE), None
+    )
+    url = given.get("url") or _absolute(given.get("head.url", ""))
+    published_at, source = _published_at(page, lines, roles, window)
+    return Metadata(
+        title=title,
+        author=given.get("author") or _author(page, lines, roles),
+        section=given.get("section") or _section(page, lines, roles, window),
+        url=url,
+        source_url=_source_url(lines, roles),
+        site=given.get("site") or (host_of(url) if url else None) or _site(lines, roles),
+        published_at=published_at,
+        published_at_source=source,
+    )
+
+
+def _absolute(url: str) -> str | None:
+    return url if url.startswith(("http://", "https://")) and host_of(url) else None
+
+
+def _author(page: Page, lines: list[Line], roles: list[Role]) -> str | None:
+    """The signature under the headline or behind the text, else glued to the last paragraph, else the HTML head's."""
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.BYLINE and (author := read_signature(line.text)):
+            return author
+        if line.stamp and role is Role.DATELINE and (author := read_signature(line.stamp.rest)):
+            return author
+    bodies = [line for line, role in zip(lines, roles, strict=True) if role in (Role.BODY, Role.LEAD)]
+    if bodies and (author := read_glued_signature(bodies[-1].text)):
+        return author
+    stated = page.given.get("head.author", "")
+    author = read_signature(stated)
+    return author if author and is_name(author) and not is_brand(author) else None
+
+
+def _published_at(
+    page: Page, lines: list[Line], roles: list[Role], window: Window | None
+) -> tuple[datetime | None, str | None]:
+    """The time, and where it was read: the record, the stamp beside the headline, the HTML head, the URL."""
+    if when := read_time(page.given.get("published_at", "")):
+        return when, "record"
+    if when := _stamp_of_article(lines, roles, window):
+        return when, "page"
+    if when := read_time(page.given.get("head.published_at", "")):
+        return when, "html"
+    url = page.given.get("url") or page.given.get("head.url", "")
+    if (found := _URL_DATE.search(url)) and (when := read_time("-".join(found.groups()))):
+        return when, "url"
+    return None, None
+
+
+def _stamp_of_article(lines: list[Line], roles: list[Role], window: Window | None) -> datetime | None:
+    """Of the page's own stamps the one under the headline, else right above it, else right behind the text."""
+    if window is None:
+        return None
+    title = window.first if window.title is None else window.title
+    stamps = [i for i, role in enumerate(roles) if role is Role.DATELINE and lines[i].stamp]
+    under = [i for i in stamps if title < i <= max(window.first, title)]
+    above = [i for i in stamps if title - NEAR <= i < title and not _is_view_clock(lines, i, title)]
+    behind = [i for i in stamps if window.last < i <= window.last + NEAR]
+    for group in (under, above[::-1], behind):
+        exact = sorted(group, key=lambda i: not lines[i].stamp.has_time)  # type: ignore[union-attr]
+        if exact and (stamp := lines[exact[0]].stamp):
+            return stamp.when
+    return None
+
+
+def _is_view_clock(lines: list[Line], i: int, title: int) -> bool:
+    """The clock at the very top of a page, with other lines between it and the headline."""
+    return i == 0 and title > 1
+
+
+def _section(page: Page, lines: list[Line], roles: list[Role], window: Window | None) -> str | None:
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.DATELINE and line.stamp and line.stamp.rest.casefold() in sections():
+            return line.stamp.rest
+    if window is not None:
+        start = window.first if window.title is None else window.title
+        near = [
+            *range(start - 1, max(-1, start - 4), -1),
+            *range(window.last + 1, min(len(lines), window.last + 6)),
+        ]
+        for i in near:
+            if (
+                lines[i].shape is Shape.LABEL
+                and roles[i] is Role.NAV
+                and lines[i].text.casefold() in sections()
+            ):
+                return lines[i].text
+    return page.given.get("head.section")
+
+
+def _source_url(lines: list[Line], roles: list[Role]) -> str | None:
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.SOURCE and (found := _URL.search(line.text)):
+            return urljoin(found[0].rstrip(".,;)"), "")
+    return None
+
+
+def _site(lines: list[Line], roles: list[Role]) -> str | None:
+    """The host the page's furniture names: two times, or once in its own mail address and nowhere another."""
+    hosts: Counter[str] = Counter()
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.NAV and "." in line.text:
+            hosts.update(host.lower() for host in _HOST.findall(line.text))
+            hosts.update(
+                host.lower() for host in _MAIL_HOST.findall(line.text) if host.lower() not in _FREE_MAIL
+            )
+    ranked = hosts.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return ranked[0][0].removeprefix("www.")
+    return None
+
+
+_FREE_MAIL: Final = frozenset({"gmail.com", "yahoo.com", "yahoo.com.vn", "hotmail.com", "outlook.com"})

@@ -1,0 +1,90 @@
+"""Roles of the lines before and behind the article: teasers of other articles, the site's furniture."""
+
+from typing import Final
+
+from tasks.page.lines import Line, Shape, sections
+from tasks.page.model import ARTICLE_ROLES, Role
+from tasks.page.window import Window
+
+MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
+MIN_TEASER_WORDS: Final = 6
+CLOSED: Final = frozenset({"contact", "legal"})  # furniture behind which no teaser follows
+
+
+def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]) -> None:
+    """Set the roles of the lines before the headline and from `end` on."""
+    start = window.first if window.title is None else window.title
+    seen = {lines[i].text for i in range(start, end) if roles[i] in ARTICLE_ROLES}
+    for i in range(start):
+        roles[i] = _before(lines, i)
+    kind, listed = "", False
+    for i in range(end, len(lines)):
+        line = lines[i]
+        if roles[i] is Role.LEAD:
+            continue
+        if line.shape is Shape.FURNITURE:
+            kind = line.furniture
+            roles[i] = Role.NAV
+            listed = kind == "related"
+            continue
+        if kind in CLOSED and line.shape is not Shape.STAMP:
+            roles[i] = Role.NAV
+            continue
+        roles[i] = _behind(lines, i, kind, listed, seen)
+        listed = listed or roles[i] is Role.RELATED
+
+
+def _before(lines: list[Line], i: int) -> Role:
+    line = lines[i]
+    if line.shape is Shape.STAMP:
+        return Role.DATELINE
+    return Role.RELATED if is_teaser(line) else Role.NAV
+
+
+def is_teaser(line: Line) -> bool:
+    """Long enough for another article's headline or summary, and no menu run together in one line."""
+    if line.shape is Shape.PROSE:
+        return True
+    if line.shape is not Shape.HEADLINE or len(line.text) < MIN_TEASER_CHARS:
+        return False
+    words = line.text.split()
+    return len(words) >= MIN_TEASER_WORDS and not is_menu(words)
+
+
+def is_menu(words: list[str]) -> bool:
+    """Section names run together: every second or third word begins with a capital."""
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= 4 and capitals >= 0.36 * len(words) and len(words) > 7
+
+
+def _behind(lines: list[Line], i: int, kind: str, listed: bool, seen: set[str]) -> Role:
+    line = lines[i]
+    if line.shape is Shape.SYMBOL:
+        return Role.NAV
+    near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    if _repeats(line.text, seen):
+        return Role.RELATED if line.bullet and any(is_teaser(other) for other in near) else Role.DUPLICATE
+    if line.shape is Shape.STAMP:
+        return Role.RELATED if listed else Role.DATELINE
+    if kind in ("comment", "tags"):
+        return Role.RELATED if listed and is_teaser(line) else Role.NAV
+    if is_teaser(line):
+        return Role.RELATED
+    if listed and line.shape is Shape.LABEL and i + 1 < len(lines) and is_teaser(lines[i + 1]):
+        known = line.text.casefold() in sections()
+        return Role.RELATED if known or not line.bullet else Role.NAV
+    if listed and line.shape is Shape.HEADLINE:
+        return Role.RELATED
+    return Role.NAV
+
+
+def _repeats(text: str, seen: set[str]) -> bool:
+    """A line of the article again, perhaps cut with dots."""
+    if text in seen:
+        return True
+    cut = text.rstrip(".… ")
+    return (
+        len(cut) >= 40
+        and cut != text
+        and any(other.startswith(cut) or cut.startswith(other) for other in seen)
+    )

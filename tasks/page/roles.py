@@ -1,0 +1,41 @@
+"""A page to its cleaned form: the role of every line, what the page says of itself, where else it points."""
+
+from typing import Final
+
+from tasks.page.inside import judge_inside
+from tasks.page.lines import Line, read_lines
+from tasks.page.metadata import read_metadata
+from tasks.page.model import ARTICLE_ROLES, Block, Cleaned, NotAnArticle, Page, Role
+from tasks.page.outside import judge_outside
+from tasks.page.related import find_related
+from tasks.page.window import Window, find_window
+
+PARTS: Final = {"title": Role.TITLE, "lead": Role.LEAD, "body": Role.BODY}
+
+
+def clean_page(page: Page) -> Cleaned:
+    """The role of every non-empty line (block = the line without its line end), metadata, related articles.
+
+    Lines of a record's parts have the roles the record gives them. Raises NotAnArticle (`no_article`,
+    `too_short`, `index_page`) where a page holds no article.
+    """
+    lines = read_lines(page)
+    if not lines:
+        raise NotAnArticle("no_article", "no line of text")
+    if page.marks and all(mark.tag in PARTS for mark in page.marks):
+        roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None
+    else:
+        roles, window = judge(lines, page)
+    blocks = tuple(Block(line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
+    if not any(block.role in ARTICLE_ROLES for block in blocks):
+        raise NotAnArticle("no_article", "no line of the page reads as an article")
+    return Cleaned(page, blocks, read_metadata(page, lines, roles, window), find_related(page, lines, roles))
+
+
+def judge(lines: list[Line], page: Page) -> tuple[list[Role], Window]:
+    """A role for each line, and the article's place among them."""
+    window = find_window(lines, page.given.get("title") or page.given.get("head.title", ""))
+    roles: list[Role] = [Role.NAV] * len(lines)
+    end = judge_inside(lines, window, roles)
+    judge_outside(lines, window, end, roles)
+    return roles, window

@@ -1,0 +1,105 @@
+"""Signatures: who a line, or the end of a paragraph, says wrote the text."""
+
+import re
+from functools import cache
+from typing import Final
+
+from tasks.tables import read_table
+
+MAX_CHARS: Final = 70  # two names with a cue; longer lines are sentences
+MAX_NAME_WORDS: Final = 5
+_SEPARATOR: Final = re.compile(r"\s*(?:[,;&+]|\s[-–—]\s|\s[vV][àÀ]\s)\s*")
+_BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]*\.?")
+_SENTENCE_END: Final = re.compile(r"[.!?…”\"’)]/?\.?\s*(?=[^\s.!?…”\"’)]*[^\W\d_])")
+_MIN_LETTERS: Final = 2
+
+
+@cache
+def brands() -> dict[str, str]:
+    """Newspaper as it signs, lower case -> its host."""
+    return {row["form"]: row["host"] for row in read_table("news_brands")}
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
+    before = [row["form"] for row in read_table("byline_cues") if row["place"] == "before"]
+    after = frozenset(row["form"] for row in read_table("byline_cues") if row["place"] == "after")
+    forms = "|".join(re.escape(form) for form in sorted(before, key=len, reverse=True))
+    return re.compile(rf"(?:{forms})(?:\s?:\s?|\s+)", re.IGNORECASE), after
+
+
+def is_brand(text: str) -> bool:
+    """A newspaper's or agency's name alone."""
+    return text.casefold().strip(" ().:-") in brands()
+
+
+def is_name(text: str) -> bool:
+    """One person's name or pen name as it is signed: "Đỗ Thiệm", "XUÂN LONG", "N. Huyền", "H.H"."""
+    words = text.split()
+    if not 1 <= len(words) <= MAX_NAME_WORDS or text.casefold() in brands():
+        return False
+    if _INITIALS.fullmatch(text):
+        return text[0].isupper() and sum(map(str.isalpha, text)) >= _MIN_LETTERS
+    return len(words) > 1 and all(_is_name_word(word) for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    letters = word.replace(".", "")
+    return letters.isalpha() and letters[0].isupper() and (letters[1:].islower() or letters.isupper())
+
+
+def read_signature(text: str) -> str | None:
+    """A line that is a signature -> the author as signed, without cue, title words and counters; else None.
+
+    "Theo Hồ Hương" is Hồ Hương, "Mai An (thực hiện)" Mai An, "Tin-ảnh: T.Nga" T.Nga; several names stay as
+    they are joined.
+    """
+    if len(text) > MAX_CHARS or text.count(" ") > 12:
+        return None
+    text = text.strip(" \t\u00a0*-–—|•.") if not _INITIALS.search(text) else text.strip(" \t\u00a0*-–—|•")
+    before, after = _cues()
+    cued = before.match(text)
+    name = text[cued.end() :] if cued else text
+    while bracket := _BRACKETS.search(name):
+        inside = bracket[1].strip().casefold()
+        known = inside.isdigit() or inside in brands() or inside.split(" ")[0] in after or inside in after
+        if not known and not is_place_like(bracket[1]):
+            return None
+        name = name[: bracket.start()]
+    name = (
+        re.split(r"\s*/\s*", name)[0]
+        if any(is_brand(part.split(" ")[0]) for part in name.split("/")[1:])
+        else name
+    )
+    name = name.strip(" \t\u00a0:,;|")
+    if cued and is_brand(name):
+        return None
+    names = [part for part in _SEPARATOR.split(name) if part]
+    if names and all(is_name(part) or (cued and _is_name_word(part)) for part in names):
+        return name
+    return None
+
+
+def is_place_like(text: str) -> bool:
+    """Capitalised words in brackets behind a name: "(Hà Nội)"."""
+    words = text.split()
+    return 0 < len(words) <= 4 and all(word[0].isupper() for word in words)
+
+
+def read_glued_signature(paragraph: str) -> str | None:
+    """The author signed at the very end of the last paragraph, behind its last full stop; else None."""
+    tail_start = max(0, len(paragraph) - MAX_CHARS)
+    tail = paragraph[tail_start:].rstrip()
+    for brand in sorted(brands(), key=len, reverse=True):
+        if tail.casefold().endswith(brand) and len(tail) > len(brand):
+            rest = tail[: -len(brand)].rstrip(" (/-–")
+            if rest and rest[-1] not in '.!?…”"':
+                tail = rest
+            break
+    ends = list(_SENTENCE_END.finditer(tail))
+    for end in reversed(ends):
+        signed = tail[end.end() :]
+        if author := read_signature(signed):
+            return author
+    return None

@@ -1,0 +1,113 @@
+"""A page's own times: lines like "Thứ 4, 21/08/2024 | 15:38:07", and times given by records and HTML heads."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from tasks.tables import read_table
+
+VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+MAX_CHARS: Final = 120  # a longer line is a sentence with a date, not a stamp
+MAX_REST: Final = 40  # characters beside the date: a section or a name
+FIRST_YEAR, LAST_YEAR = 1990, 2099  # of web pages
+
+_DIGIT_DATE: Final = re.compile(r"\d\s?[-/.]\s?\d|\d{4}")
+
+
+def _words(*kinds: str) -> str:
+    forms = (row["form"] for row in read_table("dateline_words") if row["kind"] in kinds)
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """ISO 8601; day, month and year in digits or words; the time of day; what is dropped beside them."""
+    iso = r"""(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)
+              (?:[T ]\s?(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\.\d{1,9})?
+              \s?(?P<zone>Z|[-+]\d\d:?\d\d)?)?(?!\d)"""
+    date = rf"""(?<![\d/.-])(?P<day>\d{{1,2}})\s?
+                (?: (?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d\d)
+                  | \s(?:{_words("month")})\s(?P<month2>\d{{1,2}})(?:,\s?|\s(?:{_words("year")})\s|/)(?P<year2>\d{{4}})
+                )(?![\d/])"""
+    time = r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?[:hg]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
+    zone = rf"[\[(]?\b(?:{_words('zone')})\s?[-+]?\s?\d{{0,2}}(?::?\d\d)?[\])]?"
+    words = rf"(?<!\w)(?:{_words('weekday', 'label', 'half')})(?!\w)"
+    flags = re.VERBOSE | re.IGNORECASE
+    return tuple(
+        re.compile(source, flags if number < 3 else re.IGNORECASE)
+        for number, source in enumerate((iso, date, time, zone, words))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time of publication or of the page view, and what else its line says ("Giáo dục", "Mai An")."""
+
+    when: datetime  # Asia/Ho_Chi_Minh; midnight where no time of day is given
+    has_time: bool
+    rest: str
+
+
+def read_stamp(text: str) -> Stamp | None:
+    """A line that is one date (and time) with at most a few words beside it; else None."""
+    if len(text) > MAX_CHARS or not _DIGIT_DATE.search(text):
+        return None
+    iso, date, time, zone, words = _patterns()
+    if found := iso.search(text):
+        when = _moment(found.groupdict())
+        has_time, rest = found["hour"] is not None, text[: found.start()] + " | " + text[found.end() :]
+    elif found := date.search(text):
+        rest = text[: found.start()] + " | " + text[found.end() :]
+        rest = zone.sub(" ", rest)
+        clock = time.search(rest)
+        has_time = clock is not None
+        parts = {**found.groupdict(), **(clock.groupdict() if clock else {})}
+        parts["month"], parts["year"] = parts["month"] or parts["month2"], parts["year"] or parts["year2"]
+        if len(parts["year"] or "") == 2 and not has_time:
+            return None  # "12/5/13" alone may be a score or an address
+        if clock:
+            rest = rest[: clock.start()] + " | " + rest[clock.end() :]
+        when = _moment(parts, afternoon=has_time and _is_afternoon(rest))
+    else:
+        return None
+    if when is None:
+        return None
+    rest = " ".join(words.sub(" ", rest).split()).strip(" |,;:-–•·()[]")
+    rest = re.sub(r"\s*\|[\s|]*", " | ", rest)
+    return Stamp(when, has_time, rest) if len(rest) <= MAX_REST else None
+
+
+def read_time(text: str) -> datetime | None:
+    """A given time, ISO 8601 or as printed -> Asia/Ho_Chi_Minh; None where there is none to read."""
+    stamp = read_stamp(text[:MAX_CHARS])
+    return stamp.when if stamp else None
+
+
+def _is_afternoon(rest: str) -> bool:
+    return re.search(r"(?<!\w)(?:pm|ch)(?!\w)", rest, re.IGNORECASE) is not None
+
+
+def _moment(parts: dict[str, str | None], afternoon: bool = False) -> datetime | None:
+    """The time that the groups of a match name; None where the calendar has no such day."""
+    year, month, day, hour, minute, second = (
+        int(parts.get(name) or 0) for name in ("year", "month", "day", "hour", "minute", "second")
+    )
+    year += 2000 if year < 100 else 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if afternoon and hour < 12:
+        hour += 12
+    try:
+        when = datetime(year, month, day, hour, minute, second, tzinfo=VIETNAM)
+    except ValueError:
+        return None
+    zone = parts.get("zone")
+    if zone == "Z":
+        when = when.replace(tzinfo=UTC).astimezone(VIETNAM)
+    elif zone:
+        away = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+        when = when.replace(tzinfo=timezone(away if zone[0] == "+" else -away)).astimezone(VIETNAM)
+    return when

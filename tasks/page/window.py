@@ -1,0 +1,132 @@
+"""Where the article of a page stands: its headline, its first paragraph, its last.
+
+Paragraphs count for, everything between them against; the stretch with the greatest sum is the article
+(as in text-density extractors, Kohlschütter et al. 2010, with a maximum subarray in place of a classifier).
+Headers of link lists, comments and imprints count so much that only running text behind them outweighs
+them, and a lone paragraph behind a headline counts little, because that is what a teaser looks like.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.page.lines import Line, Shape
+from tasks.page.model import NotAnArticle
+
+COSTS: Final = {
+    Shape.HEADLINE: 0.7,
+    Shape.LABEL: 0.5,
+    Shape.STAMP: 0.5,
+    Shape.SYMBOL: 0.2,
+    Shape.FURNITURE: 0.5,
+}
+BARRIERS: Final = {"related": 4.0, "tags": 3.0, "comment": 4.0, "contact": 5.0, "legal": 5.0, "menu": 1.0}
+CHARS_PER_POINT: Final = 100
+MAX_POINTS: Final = 6.0  # of one paragraph: an article on one line must not outweigh the page it stands in
+ALONE: Final = 0.3  # share that counts of a paragraph with none beside it
+TEASER: Final = -1.0  # a paragraph under a doubled headline, or one that is a link
+MIN_ARTICLE_CHARS: Final = 200  # of prose; the shortest news in the corpora has more
+MAX_TITLE_CHARS: Final = 220
+REACH: Final = 14  # lines above the first paragraph among which the headline is sought
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Indexes into the page's lines: headline (None where the text has none), first and last paragraph."""
+
+    title: int | None
+    first: int
+    last: int
+
+
+def find_window(lines: list[Line], given_title: str = "") -> Window:
+    """The article's place among the lines. `given_title` is what a record or the HTML head says it is.
+
+    Raises NotAnArticle: `no_article`, `too_short` or `index_page`, with the measure that said so.
+    """
+    weights = weigh(lines)
+    if not any(line.shape is Shape.PROSE for line in lines):
+        raise NotAnArticle("no_article", f"no paragraph among {len(lines)} lines")
+    first, last = _heaviest(weights)
+    prose = [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE and weights[i] > 0]
+    n_chars = sum(len(lines[i].text) for i in prose)
+    if n_chars < MIN_ARTICLE_CHARS:
+        raise NotAnArticle(
+            "too_short", f"{n_chars} characters of running text, fewer than {MIN_ARTICLE_CHARS}"
+        )
+    return Window(find_title(lines, prose[0], given_title), prose[0], prose[-1])
+
+
+def weigh(lines: list[Line]) -> list[float]:
+    """What each line counts for the article (positive) or against it."""
+    times = Counter(line.text for line in lines)
+    weights: list[float] = []
+    behind_barrier = False
+    for i, line in enumerate(lines):
+        if line.shape is not Shape.PROSE:
+            cost = BARRIERS.get(line.furniture, COSTS[line.shape])
+            behind_barrier = behind_barrier or cost >= 3.0
+            weights.append(-cost)
+            continue
+        above, below = lines[i - 1 : i], lines[i + 1 : i + 2]
+        in_run = any(line.shape is Shape.PROSE for line in above + below)
+        under_double = (
+            i >= 2 and lines[i - 1].text == lines[i - 2].text and lines[i - 1].shape is Shape.HEADLINE
+        )
+        points = min(len(line.text) / CHARS_PER_POINT, MAX_POINTS)
+        if line.is_linked or under_double or times[line.text] > 2:
+            points = TEASER
+        elif in_run:
+            behind_barrier = False
+        else:
+            points = -0.3 if behind_barrier else points * ALONE
+        weights.append(points)
+    return weights
+
+
+def _heaviest(weights: list[float]) -> tuple[int, int]:
+    """First and last index of the stretch with the greatest sum (Kadane), the earliest of equals."""
+    best = total = 0.0
+    start, found = 0, (0, 0)
+    best = float("-inf")
+    for i, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, i
+        total += weight
+        if total > best:
+            best, found = total, (start, i)
+    return found
+
+
+def find_title(lines: list[Line], first: int, given_title: str = "") -> int | None:
+    """The index of the headline above the first paragraph; None where nothing looks like one."""
+    times = Counter(line.text for line in lines)
+    scores: list[tuple[float, int]] = []
+    distance = 0.0
+    for i in range(first - 1, max(-1, first - 1 - REACH), -1):
+        line = lines[i]
+        if line.shape in (Shape.HEADLINE, Shape.LABEL, Shape.PROSE) and len(line.text) <= MAX_TITLE_CHARS:
+            scores.append((title_score(lines, i, times, given_title) - 0.3 * distance, -i))
+        distance += 0.3 if line.shape in (Shape.SYMBOL, Shape.STAMP) else 1.0
+    if not scores or max(scores)[0] <= 0:
+        return None
+    return -max(scores)[1]
+
+
+def title_score(lines: list[Line], i: int, times: Counter[str], given_title: str) -> float:
+    """How much a line looks like the page's headline; above 0 it may be."""
+    line = lines[i]
+    score = {Shape.HEADLINE: 2.0, Shape.LABEL: 0.0, Shape.PROSE: 0.5}[line.shape]
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    score -= 3.0 * line.bullet
+    score -= 2.0 * line.text.endswith(("|", ",", ";", ":"))
+    score -= 1.0 * line.text.endswith(".")
+    score += 0.5 * (line.gap > 0 or i == 0) + 0.5 * (below is not None and below.gap > 0)
+    score += 1.0 * (below is not None and below.shape is Shape.STAMP)
+    score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)
+    score += 1.0 * (times[line.text] > 1)
+    if line.mark is not None:
+        score += {"h1": 4.0, "h2": 1.0, "title": 6.0}.get(line.mark.tag, 0.0) - 2.0 * line.is_linked
+    if given_title and len(line.text) >= 10 and (line.text in given_title or given_title in line.text):
+        score += 4.0
+    return score
