@@ -38,18 +38,14 @@ def run(
     output: Annotated[Path, typer.Option("--output", "-o", help="Where the datasets live.")] = Path("output"),
     field: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="THEIRS=OURS", help="A record field of another name: --field date=published_at."
-        ),
+        typer.Option(metavar="THEIRS=OURS", help="A record field by another name: date=published_at."),
     ] = None,
     batch_pages: Annotated[
         int, typer.Option(min=1, help="Pages a batch; bounds memory, never changes the result.")
     ] = 100,
     hold_above: Annotated[
         float,
-        typer.Option(
-            min=0, max=1, help="Hold the old snapshot when a greater share of new pages is refused."
-        ),
+        typer.Option(min=0, max=1, help="Hold the old snapshot when more of the new pages are refused."),
     ] = 0.9,
 ) -> None:
     """Read pages, publish what is found in them, and write a quality report.

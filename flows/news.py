@@ -9,20 +9,22 @@ from pathlib import Path
 
 from prefect import flow
 from prefect.runtime import flow_run
-from tasks.report import report_run
 
 from flows.settings import NewsSettings
 from flows.summary import RunSummary, raise_unless_good, show_in_prefect, summarise
 from tasks.ingest import Ledger, ingest_pages
 from tasks.publish import publish_snapshot
 from tasks.refine import refine_batches
+from tasks.report import report_run
 from tasks.run import Run, opened
 from tasks.version import pipeline_version
+
+_DEFAULTS = NewsSettings()
 
 
 @flow(name="news", persist_result=False)
 def publish_news(
-    inputs: list[str], output: Path = Path("output"), settings: NewsSettings = NewsSettings()
+    inputs: list[str], output: Path = Path("output"), settings: NewsSettings = _DEFAULTS
 ) -> RunSummary:
     """Files, folders, globs or fsspec addresses of pages in; datasets under `output` and a report out.
 

@@ -1,5 +1,6 @@
 """What a run tells at its end: to the terminal, to Prefect, to the exit status."""
 
+from collections import Counter
 from pathlib import Path
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
@@ -36,7 +37,7 @@ def summarise(run: Run, report: Path) -> RunSummary:
         report=report,
         pages={name: run.counts[f"n_{name}"] for name in ("read", *OUTCOMES)},
         rows=run.store.rows(),
-        refused=dict(run.reasons),
+        refused=dict(Counter(f"{row['dataset']}: {row['check']}" for row in run.refused)),
         seconds={stage: round(seconds, 2) for stage, seconds in run.seconds.items()},
     )
 

@@ -19,10 +19,9 @@ from tasks.store.schemas import CONTENT
 
 def publish_snapshot(run: Run, read: Ingested, hold_above: float, keep_snapshots: int) -> None:
     """Judge the run by its counts, publish what its batches hold, and log what was read and refused."""
-    refused = settle(run, read)
+    run.refused = settle(run, read)
     run.log("sightings", read.sightings)
-    run.log("quarantine", refused)
-    run.reasons.update(f"{row['dataset']}: {row['check']}" for row in refused)
+    run.log("quarantine", run.refused)
     if must_hold(run, hold_above):
         run.status = "held"
         return
@@ -30,7 +29,7 @@ def publish_snapshot(run: Run, read: Ingested, hold_above: float, keep_snapshots
     assets = [Asset(key=key, properties=AssetProperties(name=name)) for name, key in keys.items()]
     folders = [batch.folder for batch in read.batches]
     _publish.with_options(assets=assets)(run, folders, keys, keep_snapshots)
-    if run.status != "unchanged" and refused:
+    if run.status == "published" and run.refused:
         run.status = "published_with_warnings"
 
 
@@ -59,7 +58,7 @@ def settle(run: Run, read: Ingested) -> list[dict[str, Any]]:
         article_of |= done.kept
         refused += read_refused(batch.folder)
         for stage, seconds in done.seconds.items():
-            run.seconds[stage] += seconds  # type: ignore[assignment]
+            run.took(stage, seconds)
         run.counts.update({f"edit_{name}": made for name, made in done.edits.items()})
     gone = {row["doc_id"] for row in refused if row["dataset"] == "pages"}
     for row in read.sightings:

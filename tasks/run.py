@@ -39,9 +39,9 @@ class Run:
         self.flow_run_name = flow_run_name
         self.started_at = datetime.now(UTC)
         self.run_id = f"{self.started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = {}
         self.counts: Counter[str] = Counter()
-        self.reasons: Counter[str] = Counter()  # rows refused, by dataset and check
+        self.refused: list[dict[str, Any]] = []  # rows of the quarantine log
         self.status = "failed"
         self.snapshot: str | None = None
 
@@ -52,7 +52,11 @@ class Run:
         try:
             yield
         finally:
-            self.seconds[stage] += perf_counter() - began  # type: ignore[assignment]
+            self.took(stage, perf_counter() - began)
+
+    def took(self, stage: str, seconds: float) -> None:
+        """Count seconds to a stage."""
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
 
     def count(self, outcomes: Mapping[str, int]) -> None:
         """Take the pages by outcome; raises PagesLost unless every page read has just one."""
@@ -65,32 +69,30 @@ class Run:
         """Append this run's rows to a log; a run without any leaves no file."""
         if rows:
             schema = LOGS[name]
-            with_run = [{"run_id": self.run_id, **row} for row in rows]
+            with_run = [row | {"run_id": self.run_id} for row in rows]
             table = pa.Table.from_pylist(with_run, schema=schema)
             append_log(self.root, name, table, self.run_id, f"{self.started_at:%Y-%m}")
 
+    def row(self) -> dict[str, Any]:
+        """The run as its row of the `runs` log; parameters and seconds still as what they are."""
+        return {
+            "run_id": self.run_id,
+            "started_at": self.started_at,
+            "ended_at": datetime.now(UTC),
+            "flow_run_name": self.flow_run_name,
+            "parameters": self.parameters,
+            "pipeline_version": self.pipeline_version,
+            "git_commit": git_commit(),
+            "snapshot": self.snapshot,
+            "status": self.status,
+            "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
+            **{f"n_{name}": self.counts[f"n_{name}"] for name in ("read", *OUTCOMES, "duplicates")},
+        }
+
     def log_itself(self) -> None:
         """Append the row of this run."""
-        self.log(
-            "runs",
-            [
-                {
-                    "started_at": self.started_at,
-                    "ended_at": datetime.now(UTC),
-                    "flow_run_name": self.flow_run_name,
-                    "parameters": json.dumps(self.parameters, ensure_ascii=False, sort_keys=True),
-                    "pipeline_version": self.pipeline_version,
-                    "git_commit": git_commit(),
-                    "snapshot": self.snapshot,
-                    "status": self.status,
-                    "seconds": json.dumps({stage: round(s, 3) for stage, s in self.seconds.items()}),
-                    **{
-                        name: self.counts[name]
-                        for name in ("n_read", *(f"n_{o}" for o in OUTCOMES), "n_duplicates")
-                    },
-                }
-            ],
-        )
+        as_json = {key: json.dumps(self.row()[key], ensure_ascii=False) for key in ("parameters", "seconds")}
+        self.log("runs", [self.row() | as_json])
 
 
 @contextmanager
@@ -103,5 +105,5 @@ def opened(run: Run) -> Iterator[Run]:
         run.status = "failed"
         raise
     finally:
-        run.seconds["total"] = perf_counter() - began  # type: ignore[assignment]
+        run.took("total", perf_counter() - began)
         run.log_itself()

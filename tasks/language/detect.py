@@ -3,10 +3,10 @@
 import re
 
 _LETTERS = re.compile(r"[^\W\d_]")
-# Letters that only Vietnamese writes: those with a hook or dot below, the horned vowels, the barred D, two marks.
+# Letters that only Vietnamese writes: hook or dot below, horned vowels, the barred D, two marks.
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _LEAST_SHARE = (
-    0.04  # running Vietnamese has .14 to .22 of them, other languages none; half-ASCII titles fall between
+    0.04  # running Vietnamese has .14 to .22 of them, other languages none
 )
 
 
