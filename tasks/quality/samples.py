@@ -25,21 +25,15 @@ _TELLING = {
 def found_samples(read: Reader, each: int = 4) -> dict[str, list[dict[str, Any]]]:
     """A few findings of every kind in their context, the same ones for the same snapshot."""
     documents = read("documents")
-    texts = dict(
-        zip(
-            documents["doc_id"].to_pylist(),
-            zip(*_columns(documents, "text", "title"), strict=True),
-            strict=True,
-        )
-    )
+    texts = {row.pop("doc_id"): row for row in documents.select(["doc_id", "text", "title"]).to_pylist()}
     samples = {}
     for dataset in FOUND:
         table = read(dataset)
         chosen = table.take(_spread(table, each)).to_pylist()
         samples[dataset] = [
             {
-                **in_context(texts[row["doc_id"]][0], row["char_start"], row["char_end"]),
-                "page": texts[row["doc_id"]][1] or row["doc_id"],
+                **in_context(texts[row["doc_id"]]["text"], row["char_start"], row["char_end"]),
+                "page": texts[row["doc_id"]]["title"] or row["doc_id"],
                 "says": {key: str(row[key]) for key in _TELLING[dataset] if row[key] is not None},
             }
             for row in chosen
@@ -76,17 +70,11 @@ def _where(row: Mapping[str, Any], pages: pa.Table) -> dict[str, str]:
     if row["dataset"] == "pages":
         return {"before": "", "surface": "", "after": str(row.get("row") or "")[: 3 * AROUND]}
     refused = json.loads(str(row.get("row") or "{}"))
-    page = (
-        pages.filter(pc.equal(pages["doc_id"], row.get("doc_id"))) if row.get("doc_id") else pages.slice(0, 0)
-    )
+    page = pages.filter(pc.equal(pages["doc_id"], str(row.get("doc_id"))))
     start, end = refused.get("page_start"), refused.get("page_end")
     if not page.num_rows or not isinstance(start, int) or not isinstance(end, int):
         return {"before": "", "surface": str(refused.get("surface", "")), "after": ""}
     return in_context(page["text"][0].as_py(), start, end)
-
-
-def _columns(table: pa.Table, *names: str) -> list[list[Any]]:
-    return [table[name].to_pylist() for name in names]
 
 
 def _spread(table: pa.Table, each: int) -> list[int]:

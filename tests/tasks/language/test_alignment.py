@@ -5,14 +5,15 @@ from tasks.language.alignment import Alignment, Piece
 
 REPLACEMENTS = st.lists(
     st.tuples(st.integers(0, 30), st.integers(0, 3), st.text("xy", max_size=3)), max_size=6
-).map(lambda rows: sorted(rows))
+).map(sorted)
 
 
 def placed(replacements, length):
     """Replacements as an edit gives them: in order, apart, inside the text."""
     at, rows = 0, []
-    for start, width, new in replacements:
-        start, end = max(start, at), min(max(start, at) + width, length)
+    for wanted, width, new in replacements:
+        start = max(wanted, at)
+        end = min(start + width, length)
         if start <= length and (end > start or new):
             rows.append((start, end, new))
             at = end + 1
