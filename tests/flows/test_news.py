@@ -75,8 +75,7 @@ def bad_pages(root, tmp_path):
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
     (folder / "corrupt.txt.gz").write_bytes(gzip.compress(good[1].read_bytes())[:-200])
     (folder / "broken.jsonl").write_text('{"title": "x", "body": \n', "utf-8")
-    another = good[2].read_text("utf-8") + "
-Khác."
+    another = good[2].read_text("utf-8") + "\nKhác."
     (folder / "utf16.txt").write_bytes(another.encode("utf-16"))
     (folder / "image.html").write_bytes(b"\x89PNG\r\n\x1a\n" + os.urandom(400))
     return folder
