@@ -17,7 +17,9 @@ CREDIT_REACH: Final = 70  # characters from the end in which a picture's credit 
 MAX_CAPTION_CHARS: Final = 420
 TAIL_REACH: Final = 7  # lines behind the last paragraph that may still belong to the article
 MIN_LEAD_CHARS: Final = 50
-LEAD_LAST_GAP: Final = 2  # empty lines that set a lead printed last apart from the signature
+LATE_LEAD_GAP: Final = 2  # empty lines that set a lead printed last apart from the signature
+MAX_LEAD_CHARS: Final = 700
+MAX_SUMMARY_CHARS: Final = 300  # of a teaser
 _GLUED: Final = re.compile(r"[^\W\d_A-ZĐ][A-ZĐ][^\W\d_]+ |\w[”\"][A-ZĐ]\w+ ")
 _KEYWORDS: Final = re.compile(r"[^,.]{2,40}(?:,[^,.]{2,40}){2,}")
 _URL: Final = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
@@ -78,11 +80,19 @@ def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
     if window.title is not None:
         roles[window.title] = Role.TITLE
     spacing = _spacing(lines, window)
-    last = _peel_teasers(lines, window, spacing)
+    last = _before_late_lead(lines, window, spacing)
+    late_lead = last < window.last
+    text_end = last if late_lead else _peel_teasers(lines, window, spacing)
+    for i in range(text_end + 1, last + 1):
+        roles[i] = Role.NAV if lines[i].shape in (Shape.SYMBOL, Shape.FURNITURE) else Role.RELATED
     _judge_header(lines, start, window.first, roles)
-    _judge_body(lines, window.first, last, roles)
-    end = _judge_tail(lines, last, window, roles)
-    _find_lead(lines, window, last, end, roles)
+    _judge_body(lines, window.first, text_end, spacing, roles)
+    if late_lead:
+        _judge_tail(lines, last, window.last, roles)
+        roles[window.last] = Role.LEAD
+        return window.last + 1
+    end = _judge_tail(lines, last, len(lines), roles)
+    _find_lead(lines, window, text_end, roles)
     return end
 
 
@@ -96,27 +106,51 @@ def _spacing(lines: list[Line], window: Window) -> int:
     return median_low(gaps) if gaps else 1
 
 
+def _before_late_lead(lines: list[Line], window: Window, spacing: int) -> int:
+    """The last line before a lead that a template prints behind the signature, set apart; else the last paragraph."""
+    last = window.last
+    apart = lines[last].gap >= max(LATE_LEAD_GAP, spacing + 1) and len(lines[last].text) < MAX_LEAD_CHARS
+    if last - 2 > window.first and last == len(lines) - 1 and apart and read_signature(lines[last - 1].text):
+        while last > window.first and lines[last - 1].shape is not Shape.PROSE:
+            last -= 1
+        return last - 1
+    return last
+
+
 def _is_teaser_pair(lines: list[Line], i: int, spacing: int) -> bool:
     """A headline and its summary, set otherwise than the paragraphs of this page are."""
     head, summary = lines[i], lines[i + 1]
-    if head.shape is not Shape.HEADLINE or (is_finished(head.text) and not head.text.endswith(("?", "!"))):
+    if head.shape is not Shape.HEADLINE or (
+        is_finished(head.text) and not head.text.endswith(("?", "!", "..."))
+    ):
         return False
-    if summary.shape is not Shape.PROSE:
+    if summary.shape is not Shape.PROSE or len(summary.text) > MAX_SUMMARY_CHARS:
         return False
     return (spacing > 0 and summary.gap == 0) or (spacing == 0 and head.gap > 1)
 
 
 def _peel_teasers(lines: list[Line], window: Window, spacing: int) -> int:
-    """The last paragraph of the article itself: teaser boxes at its end are taken off."""
+    """The last paragraph of the article itself: teaser boxes at its end are taken off.
+
+    A page that sets a sub-headline of its own tight on its paragraph keeps the last one too.
+    """
     last = window.last
-    while last - 2 > window.first and (
-        _is_teaser_pair(lines, last - 1, spacing)
-        or (_GLUED.search(lines[last].text) and lines[last].gap > spacing and len(lines[last].text) < 400)
-    ):
-        last -= 2 if _is_teaser_pair(lines, last - 1, spacing) else 1
+    own_style = any(_is_teaser_pair(lines, i, spacing) for i in range(window.first, last - 3))
+    while last - 2 > window.first:
+        if (spacing == 0 or not own_style) and _is_teaser_pair(lines, last - 1, spacing):
+            last -= 2
+        elif _is_glued_teaser(lines[last], spacing):
+            last -= 1
+        else:
+            break
         while last > window.first and lines[last].shape is not Shape.PROSE:
             last -= 1
     return last
+
+
+def _is_glued_teaser(line: Line, spacing: int) -> bool:
+    """A headline and its summary run together ("... năm họcSở vừa ..."), in a box of its own."""
+    return line.gap > spacing and len(line.text) < MAX_SUMMARY_CHARS + 100 and bool(_GLUED.search(line.text))
 
 
 def _judge_header(lines: list[Line], start: int, first: int, roles: list[Role]) -> None:
@@ -151,7 +185,7 @@ def _judge_header(lines: list[Line], start: int, first: int, roles: list[Role]) 
             roles[i] = Role.RELATED
 
 
-def _judge_body(lines: list[Line], first: int, last: int, roles: list[Role]) -> None:
+def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: list[Role]) -> None:
     """Lines from the first paragraph to the last."""
     title = {line.text for line, role in zip(lines, roles, strict=True) if role is Role.TITLE}
     seen: dict[str, int] = {}
@@ -167,11 +201,13 @@ def _judge_body(lines: list[Line], first: int, last: int, roles: list[Role]) -> 
                 )  # a line doubled at once is a picture's text and its alt text
             continue
         seen[text] = i
-        roles[i] = _inside_role(lines, i, last, roles, in_list)
+        roles[i] = _inside_role(lines, i, last, spacing, roles, in_list)
         in_list = (line.furniture == "related") or (in_list and roles[i] in (Role.RELATED, Role.NAV))
 
 
-def _inside_role(lines: list[Line], i: int, last: int, roles: list[Role], in_list: bool) -> Role:
+def _inside_role(  # noqa: PLR0911  # one return a sign
+    lines: list[Line], i: int, last: int, spacing: int, roles: list[Role], in_list: bool
+) -> Role:
     line = lines[i]
     if line.shape is Shape.FURNITURE or line.shape is Shape.SYMBOL:
         return Role.NAV
@@ -182,11 +218,18 @@ def _inside_role(lines: list[Line], i: int, last: int, roles: list[Role], in_lis
     if i > 0 and roles[i - 1] is Role.DUPLICATE and line.gap == 0 and lines[i - 1].gap > 0:
         return Role.CAPTION  # under the headline as a picture's alt text
     if line.shape is Shape.PROSE:
-        return Role.RELATED if line.is_linked else Role.BODY
+        boxed = (
+            spacing > 0 and line.gap == 0 and i < last and lines[i + 1].gap > 0 and not is_finished(line.text)
+        )
+        return Role.RELATED if line.is_linked or boxed else Role.BODY
     if line.is_linked or (in_list and line.shape is Shape.HEADLINE):
         return Role.RELATED
     if is_finished(line.text):
-        return Role.BODY
+        question = (
+            line.text.endswith("?") and len(line.text) <= MAX_HEADING_CHARS and line.shape is Shape.HEADLINE
+        )
+        asked = question and line.text[0] not in "“\"'-–" and i < last and lines[i + 1].shape is Shape.PROSE
+        return Role.HEADING if asked else Role.BODY
     beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j <= last]
     listed = any(other.shape is Shape.HEADLINE and not is_finished(other.text) for other in beside)
     if line.shape is Shape.HEADLINE and line.bullet and (listed or line.gap == 0):
@@ -197,11 +240,11 @@ def _inside_role(lines: list[Line], i: int, last: int, roles: list[Role], in_lis
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
 
 
-def _judge_tail(lines: list[Line], last: int, window: Window, roles: list[Role]) -> int:
+def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> int:  # noqa: PLR0912  # one branch a role
     """Signature, source, times and key words right behind the last paragraph; the index behind them."""
     end = last + 1
     signed = False
-    for i in range(last + 1, min(len(lines), last + 1 + TAIL_REACH)):
+    for i in range(last + 1, min(stop, last + 1 + TAIL_REACH)):
         line = lines[i]
         text = line.text
         if line.furniture in ("related", "comment", "contact", "legal", "tags"):
@@ -219,8 +262,6 @@ def _judge_tail(lines: list[Line], last: int, window: Window, roles: list[Role])
             roles[i] = Role.CAPTION
         elif text.casefold() in sections() or _KEYWORDS.fullmatch(text):
             roles[i] = Role.NAV
-        elif line.shape is Shape.PROSE and i > window.last:
-            break
         elif (
             line.gap == lines[last].gap and not signed and is_finished(text) and line.shape is not Shape.PROSE
         ):
@@ -231,13 +272,14 @@ def _judge_tail(lines: list[Line], last: int, window: Window, roles: list[Role])
     return end
 
 
-def _find_lead(lines: list[Line], window: Window, last: int, end: int, roles: list[Role]) -> None:
+def _is_short_sentence(line: Line) -> bool:
+    """A last sentence too short for prose, or a note in brackets: "(Còn nữa)"."""
+    return line.shape is not Shape.PROSE and (is_finished(line.text) or line.text[0] + line.text[-1] == "()")
+
+
+def _find_lead(lines: list[Line], window: Window, last: int, roles: list[Role]) -> None:
     """The paragraph that opens the article and stands apart becomes the lead."""
     if Role.LEAD in roles:
-        return
-    behind = lines[end : end + 1]
-    if behind and end == len(lines) - 1 and behind[0].shape is Shape.PROSE and behind[0].gap >= LEAD_LAST_GAP:
-        roles[end] = Role.LEAD  # templates that print the description last
         return
     title = window.title
     if title is None or any(

@@ -15,7 +15,7 @@ from tasks.tables import read_table
 MIN_PROSE_CHARS: Final = 60  # a finished sentence of an article is rarely shorter
 MIN_UNFINISHED_PROSE_CHARS: Final = 160  # without a final stop, only length tells a paragraph from a headline
 MIN_PROSE_WORDS: Final = 10
-MIN_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 18, 4
+MIN_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 12, 4
 MAX_FURNITURE_CHARS: Final = 200
 MAX_PART_CHARS: Final = 120
 MOSTLY_LINKED: Final = 0.6

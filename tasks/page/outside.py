@@ -8,6 +8,7 @@ from tasks.page.window import Window
 
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
 MIN_TEASER_WORDS: Final = 6
+MIN_SHORT_TEASER_WORDS: Final = 5  # between others of a list
 CLOSED: Final = frozenset({"contact", "legal"})  # furniture behind which no teaser follows
 
 
@@ -15,9 +16,11 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
     """Set the roles of the lines before the headline and from `end` on."""
     start = window.first if window.title is None else window.title
     seen = {lines[i].text for i in range(start, end) if roles[i] in ARTICLE_ROLES}
+    closed = False
     for i in range(start):
-        roles[i] = _before(lines, i)
-    kind, listed = "", False
+        closed = (closed or lines[i].furniture in CLOSED) and lines[i].shape is not Shape.SYMBOL
+        roles[i] = Role.NAV if closed else _before(lines, i)
+    kind, listed, closed = "", False, False
     for i in range(end, len(lines)):
         line = lines[i]
         if roles[i] is Role.LEAD:
@@ -26,8 +29,9 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
             kind = line.furniture
             roles[i] = Role.NAV
             listed = kind == "related"
+            closed = (closed or kind in CLOSED) and not listed
             continue
-        if kind in CLOSED and line.shape is not Shape.STAMP:
+        if closed:
             roles[i] = Role.NAV
             continue
         roles[i] = _behind(lines, i, kind, listed, seen)
@@ -38,7 +42,19 @@ def _before(lines: list[Line], i: int) -> Role:
     line = lines[i]
     if line.shape is Shape.STAMP:
         return Role.DATELINE
-    return Role.RELATED if is_teaser(line) else Role.NAV
+    return Role.RELATED if is_teaser(line) or _is_short_teaser(lines, i) else Role.NAV
+
+
+def _is_short_teaser(lines: list[Line], i: int) -> bool:
+    """A short headline between longer ones of a list."""
+    line = lines[i]
+    if (
+        line.shape is not Shape.HEADLINE
+        or line.text.count(" ") < MIN_SHORT_TEASER_WORDS - 1
+        or is_menu(line.text.split())
+    ):
+        return False
+    return i > 0 and is_teaser(lines[i - 1]) or i + 1 < len(lines) and is_teaser(lines[i + 1])
 
 
 def is_teaser(line: Line) -> bool:

@@ -27,6 +27,10 @@ ALONE: Final = 0.3  # share that counts of a paragraph with none beside it
 TEASER: Final = -1.0  # a paragraph under a doubled headline, or one that is a link
 MIN_ARTICLE_CHARS: Final = 200  # of prose; the shortest news in the corpora has more
 MAX_TITLE_CHARS: Final = 220
+LONG_TITLE_CHARS: Final = 120  # headlines above are rare, leads without a full stop are not
+MIN_INDEX_TEASERS: Final = 15  # a page with as many headlines and no text is a list of articles
+MIN_INDEX_SUMMARIES: Final = 5
+MAX_ALONE_SHARE: Final = 0.75  # of the paragraphs of an article; with more it is a list of teasers
 REACH: Final = 14  # lines above the first paragraph among which the headline is sought
 
 
@@ -49,12 +53,44 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
         raise NotAnArticle("no_article", f"no paragraph among {len(lines)} lines")
     first, last = _heaviest(weights)
     prose = [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE and weights[i] > 0]
+    _refuse_index(lines, prose)
+    title = find_title(lines, prose[0], given_title)
+    return Window(title, _first_paragraph(lines, title, prose[0]), prose[-1])
+
+
+def _refuse_index(lines: list[Line], prose: list[int]) -> None:
+    """Raise NotAnArticle where the stretch found is short, or a list of teasers."""
     n_chars = sum(len(lines[i].text) for i in prose)
     if n_chars < MIN_ARTICLE_CHARS:
-        raise NotAnArticle(
-            "too_short", f"{n_chars} characters of running text, fewer than {MIN_ARTICLE_CHARS}"
+        n_teasers = sum(line.shape in (Shape.HEADLINE, Shape.PROSE) for line in lines)
+        check = "index_page" if n_teasers >= MIN_INDEX_TEASERS else "too_short"
+        reason = (
+            f"{n_chars} characters of running text, fewer than {MIN_ARTICLE_CHARS}; {n_teasers} headlines"
         )
-    return Window(find_title(lines, prose[0], given_title), prose[0], prose[-1])
+        raise NotAnArticle(check, reason)
+    n_alone = sum(not _is_in_run(lines, i) and lines[i - 1].shape is Shape.HEADLINE for i in prose if i)
+    if len(prose) >= MIN_INDEX_SUMMARIES and n_alone > MAX_ALONE_SHARE * len(prose):
+        raise NotAnArticle("index_page", f"{n_alone} of {len(prose)} paragraphs stand alone under a headline")
+
+
+def _is_in_run(lines: list[Line], i: int) -> bool:
+    """Another paragraph stands right above or below, unless the line is that of a teaser."""
+    return any(
+        line.shape is Shape.PROSE and not line.is_linked
+        for line in (*lines[i - 1 : i], *lines[i + 1 : i + 2])
+    )
+
+
+def _first_paragraph(lines: list[Line], title: int | None, first: int) -> int:
+    """The first paragraph under the headline; those behind the header of a list are other articles'."""
+    if title is None:
+        return first
+    for i in range(title + 1, first):
+        if lines[i].furniture == "related":
+            break
+        if lines[i].shape is Shape.PROSE and not lines[i].is_linked and not lines[i].bullet:
+            return i
+    return first
 
 
 def weigh(lines: list[Line]) -> list[float]:
@@ -68,13 +104,13 @@ def weigh(lines: list[Line]) -> list[float]:
             behind_barrier = behind_barrier or cost >= 3.0
             weights.append(-cost)
             continue
-        above, below = lines[i - 1 : i], lines[i + 1 : i + 2]
-        in_run = any(line.shape is Shape.PROSE for line in above + below)
+        in_run = _is_in_run(lines, i)
         under_double = (
             i >= 2 and lines[i - 1].text == lines[i - 2].text and lines[i - 1].shape is Shape.HEADLINE
         )
         points = min(len(line.text) / CHARS_PER_POINT, MAX_POINTS)
-        if line.is_linked or under_double or times[line.text] > 2:
+        under_link = i > 0 and lines[i - 1].is_linked and not in_run
+        if line.is_linked or under_double or under_link or times[line.text] > 2:
             points = TEASER
         elif in_run:
             behind_barrier = False
@@ -120,7 +156,7 @@ def title_score(lines: list[Line], i: int, times: Counter[str], given_title: str
     below = lines[i + 1] if i + 1 < len(lines) else None
     score -= 3.0 * line.bullet
     score -= 2.0 * line.text.endswith(("|", ",", ";", ":"))
-    score -= 1.0 * line.text.endswith(".")
+    score -= 1.0 * line.text.endswith(".") + 1.0 * (len(line.text) > LONG_TITLE_CHARS)
     score += 0.5 * (line.gap > 0 or i == 0) + 0.5 * (below is not None and below.gap > 0)
     score += 1.0 * (below is not None and below.shape is Shape.STAMP)
     score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)
