@@ -8,7 +8,7 @@ from typing import Final
 from tasks.page.lines import Line, Shape, is_finished, sections
 from tasks.page.model import Role
 from tasks.page.signatures import is_brand, read_signature
-from tasks.page.window import Window
+from tasks.page.window import Window, is_signed
 from tasks.tables import read_table
 
 MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
@@ -222,22 +222,32 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
             spacing > 0 and line.gap == 0 and i < last and lines[i + 1].gap > 0 and not is_finished(line.text)
         )
         return Role.RELATED if line.is_linked or boxed else Role.BODY
-    if line.is_linked or (in_list and line.shape is Shape.HEADLINE):
+    beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j <= last]
+    if line.is_linked or (line.shape is Shape.HEADLINE and _is_listed(line, beside, in_list)):
         return Role.RELATED
+    if not line.bullet and 2 * i > last and line.shape is Shape.LABEL and is_signed(line):
+        return Role.BYLINE
     if is_finished(line.text):
         question = (
             line.text.endswith("?") and len(line.text) <= MAX_HEADING_CHARS and line.shape is Shape.HEADLINE
         )
         asked = question and line.text[0] not in "“\"'-–" and i < last and lines[i + 1].shape is Shape.PROSE
         return Role.HEADING if asked else Role.BODY
-    beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j <= last]
-    listed = any(other.shape is Shape.HEADLINE and not is_finished(other.text) for other in beside)
-    if line.shape is Shape.HEADLINE and line.bullet and (listed or line.gap == 0):
-        return Role.RELATED
     if len(line.text) <= MAX_HEADING_CHARS:
         return Role.HEADING
     alone = line.gap == 0 and i + 1 <= last and lines[i + 1].gap > 0
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
+
+
+def _is_listed(line: Line, beside: list[Line], in_list: bool) -> bool:
+    """An item in a list of other articles: below its header, or bulleted and beside another such item."""
+    if line.text.endswith((".", ":", ";")) and not line.text.endswith(".."):
+        return False
+    if in_list:
+        return True
+    return line.bullet and (
+        line.gap == 0 or any(other.bullet and other.shape is Shape.HEADLINE for other in beside)
+    )
 
 
 def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> int:  # noqa: PLR0912  # one branch a role

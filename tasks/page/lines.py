@@ -15,12 +15,14 @@ from tasks.tables import read_table
 MIN_PROSE_CHARS: Final = 60  # a finished sentence of an article is rarely shorter
 MIN_UNFINISHED_PROSE_CHARS: Final = 160  # without a final stop, only length tells a paragraph from a headline
 MIN_PROSE_WORDS: Final = 10
+MAX_QUESTION_CHARS: Final = 120  # a headline may ask; a longer question is a paragraph
 MIN_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 12, 4
+MAX_KEYWORD_CHARS: Final = 22  # on average
 MAX_FURNITURE_CHARS: Final = 200
 MAX_PART_CHARS: Final = 120
 MOSTLY_LINKED: Final = 0.6
 
-_BULLET: Final = re.compile(r"\s*(?:[*+•▪►»·●○■□◦‣-]|\d{1,2}[.)])(?:\s+|$)")
+_BULLET: Final = re.compile(r"\s*[*+•▪►»·●○■□◦‣](?:\s+|$)")  # "-" and "1." stand in articles too
 _JUNK: Final = "\u200b\ufeff\u00ad \t\u00a0\r"
 _FINAL: Final = frozenset(".!?…:;")
 _CLOSERS: Final = "”\"’')]» \u00a0*|"
@@ -131,16 +133,38 @@ def _judge(line: Line) -> None:
         line.shape, line.furniture = Shape.FURNITURE, kind
     elif (stamp := read_stamp(text)) and _is_own_time(stamp):
         line.shape, line.stamp = Shape.STAMP, stamp
+    elif _is_enumeration(text):
+        line.shape = Shape.LABEL
     else:
         n_words = text.count(" ") + 1
+        asks = n_chars <= MAX_QUESTION_CHARS and text.endswith(("?", "!")) and ". " not in text
         if n_words >= MIN_PROSE_WORDS and (
-            n_chars >= MIN_UNFINISHED_PROSE_CHARS or (n_chars >= MIN_PROSE_CHARS and is_finished(text))
+            n_chars >= MIN_UNFINISHED_PROSE_CHARS
+            or (n_chars >= MIN_PROSE_CHARS and is_finished(text) and not asks)
         ):
             line.shape = Shape.PROSE
         elif n_chars >= MIN_HEADLINE_CHARS and n_words >= MIN_HEADLINE_WORDS:
             line.shape = Shape.HEADLINE
         else:
             line.shape = Shape.LABEL
+
+
+def _is_enumeration(text: str) -> bool:
+    """Key words comma by comma, and no sentence."""
+    n_commas = text.count(",")
+    return (
+        n_commas > 3
+        and n_commas * MAX_KEYWORD_CHARS > len(text)
+        and not is_finished(text)
+        and ". " not in text
+    )
+
+
+def is_menu(text: str) -> bool:
+    """Section names run together in one line: every second or third word begins with a capital."""
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return not text.isupper() and len(words) > 6 and capitals >= 4 and capitals >= 0.36 * len(words)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tasks.page.lines import Line, Shape, sections
+from tasks.page.lines import Line, Shape, is_menu, sections
 from tasks.page.model import ARTICLE_ROLES, Role
 from tasks.page.window import Window
 
@@ -51,7 +51,7 @@ def _is_short_teaser(lines: list[Line], i: int) -> bool:
     if (
         line.shape is not Shape.HEADLINE
         or line.text.count(" ") < MIN_SHORT_TEASER_WORDS - 1
-        or is_menu(line.text.split())
+        or is_menu(line.text)
     ):
         return False
     return i > 0 and is_teaser(lines[i - 1]) or i + 1 < len(lines) and is_teaser(lines[i + 1])
@@ -64,13 +64,7 @@ def is_teaser(line: Line) -> bool:
     if line.shape is not Shape.HEADLINE or len(line.text) < MIN_TEASER_CHARS:
         return False
     words = line.text.split()
-    return len(words) >= MIN_TEASER_WORDS and not is_menu(words)
-
-
-def is_menu(words: list[str]) -> bool:
-    """Section names run together: every second or third word begins with a capital."""
-    capitals = sum(word[0].isupper() for word in words)
-    return capitals >= 4 and capitals >= 0.36 * len(words) and len(words) > 7
+    return len(words) >= MIN_TEASER_WORDS and not is_menu(line.text)
 
 
 def _behind(lines: list[Line], i: int, kind: str, listed: bool, seen: set[str]) -> Role:

@@ -12,6 +12,7 @@ _SEPARATOR: Final = re.compile(r"\s*(?:[,;&+]|\s[-–—]\s|\s[vV][àÀ]\s)\s*")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]*\.?")
 _SENTENCE_END: Final = re.compile(r"[.!?…”\"’)]/?\.?\s*(?=[^\s.!?…”\"’)]*[^\W\d_])")
+_HOST: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 _MIN_LETTERS: Final = 2
 
 
@@ -22,11 +23,17 @@ def brands() -> dict[str, str]:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
+def _cues() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
+    """Words before a name, words in brackets behind it, and where words behind it begin."""
     before = [row["form"] for row in read_table("byline_cues") if row["place"] == "before"]
     after = frozenset(row["form"] for row in read_table("byline_cues") if row["place"] == "after")
     forms = "|".join(re.escape(form) for form in sorted(before, key=len, reverse=True))
-    return re.compile(rf"(?:{forms})(?:\s?:\s?|\s+)", re.IGNORECASE), after
+    behind = "|".join(map(re.escape, sorted(after, key=len, reverse=True)))
+    return (
+        re.compile(rf"(?:{forms})(?:\s?:\s?|\s+)", re.IGNORECASE),
+        after,
+        re.compile(rf"\s(?:{behind})(?=\s|$)", re.IGNORECASE),
+    )
 
 
 def is_brand(text: str) -> bool:
@@ -58,20 +65,21 @@ def read_signature(text: str) -> str | None:
     if len(text) > MAX_CHARS or text.count(" ") > 12:
         return None
     text = text.strip(" \t\u00a0*-–—|•.") if not _INITIALS.search(text) else text.strip(" \t\u00a0*-–—|•")
-    before, after = _cues()
+    before, after, afterwords = _cues()
     cued = before.match(text)
     name = text[cued.end() :] if cued else text
     while bracket := _BRACKETS.search(name):
         inside = bracket[1].strip().casefold()
         known = inside.isdigit() or inside in brands() or inside.split(" ")[0] in after or inside in after
+        known = known or _HOST.fullmatch(inside) is not None
         if not known and not is_place_like(bracket[1]):
             return None
         name = name[: bracket.start()]
-    name = (
-        re.split(r"\s*/\s*", name)[0]
-        if any(is_brand(part.split(" ")[0]) for part in name.split("/")[1:])
-        else name
-    )
+    name = afterwords.split(name, maxsplit=1)[0]
+    if "/" in name and all(
+        is_place_like(part) or is_brand(part.split(" ")[0]) for part in name.split("/")[1:]
+    ):
+        name = name.split("/")[0]
     name = name.strip(" \t\u00a0:,;|")
     if cued and is_brand(name):
         return None

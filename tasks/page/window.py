@@ -10,8 +10,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from tasks.page.lines import Line, Shape
+from tasks.page.lines import Line, Shape, is_menu, sections
 from tasks.page.model import NotAnArticle
+from tasks.page.signatures import read_signature
 
 COSTS: Final = {
     Shape.HEADLINE: 0.7,
@@ -23,8 +24,16 @@ COSTS: Final = {
 BARRIERS: Final = {"related": 4.0, "tags": 3.0, "comment": 4.0, "contact": 5.0, "legal": 5.0, "menu": 1.0}
 CHARS_PER_POINT: Final = 100
 MAX_POINTS: Final = 6.0  # of one paragraph: an article on one line must not outweigh the page it stands in
-ALONE: Final = 0.3  # share that counts of a paragraph with none beside it
+ALONE: Final = 0.3  # share that counts of a paragraph under a headline, with none beside it
+APART: Final = 0.6  # share that counts of a paragraph between a list, a caption or a stamp and another
+LISTED: Final = 0.1  # cost of each further headline of a list, so that a list in the text does not cut it
 TEASER: Final = -1.0  # a paragraph under a doubled headline, or one that is a link
+SIGNATURE: Final = 2.5  # behind a name stands rarely more of the article
+BEHIND_BARRIER: Final = -0.3  # a lone paragraph below the header of a list
+MAX_SUMMARY_CHARS: Final = 450
+MAX_PAIR_LINES: Final = 4  # from one summary to the next: its headline, that again, a time
+MIN_TEASER_RUN: Final = 3
+MIN_TEASER_HEAD_CHARS: Final = 40  # on average; sub-headlines are shorter
 MIN_ARTICLE_CHARS: Final = 200  # of prose; the shortest news in the corpora has more
 MAX_TITLE_CHARS: Final = 220
 LONG_TITLE_CHARS: Final = 120  # headlines above are rare, leads without a full stop are not
@@ -48,14 +57,20 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
 
     Raises NotAnArticle: `no_article`, `too_short` or `index_page`, with the measure that said so.
     """
-    weights = weigh(lines)
     if not any(line.shape is Shape.PROSE for line in lines):
         raise NotAnArticle("no_article", f"no paragraph among {len(lines)} lines")
-    first, last = _heaviest(weights)
-    prose = [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE and weights[i] > 0]
-    _refuse_index(lines, prose)
-    title = find_title(lines, prose[0], given_title)
-    return Window(title, _first_paragraph(lines, title, prose[0]), prose[-1])
+    weights = weigh(lines)
+    start, last = _heaviest(weights)
+    while last > start and weights[last] <= 0:
+        last -= 1
+    first = next((i for i in range(start, last + 1) if lines[i].shape is Shape.PROSE), None)
+    if first is None:
+        _refuse_index(lines, [])
+        raise NotAnArticle("too_short", "no running text")
+    title = find_title(lines, first, given_title)
+    first = _first_paragraph(lines, title, first)
+    _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE])
+    return Window(title, first, last)
 
 
 def _refuse_index(lines: list[Line], prose: list[int]) -> None:
@@ -97,10 +112,15 @@ def weigh(lines: list[Line]) -> list[float]:
     """What each line counts for the article (positive) or against it."""
     times = Counter(line.text for line in lines)
     weights: list[float] = []
-    behind_barrier = False
+    teasers = find_teaser_runs(lines)
+    behind_barrier = text_seen = False
     for i, line in enumerate(lines):
         if line.shape is not Shape.PROSE:
             cost = BARRIERS.get(line.furniture, COSTS[line.shape])
+            if line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
+                cost = SIGNATURE
+            elif line.shape is Shape.HEADLINE and line.bullet and i and lines[i - 1].bullet:
+                cost = LISTED
             behind_barrier = behind_barrier or cost >= 3.0
             weights.append(-cost)
             continue
@@ -110,14 +130,49 @@ def weigh(lines: list[Line]) -> list[float]:
         )
         points = min(len(line.text) / CHARS_PER_POINT, MAX_POINTS)
         under_link = i > 0 and lines[i - 1].is_linked and not in_run
-        if line.is_linked or under_double or under_link or times[line.text] > 2:
+        if line.is_linked or under_double or under_link or times[line.text] > 2 or i in teasers:
             points = TEASER
         elif in_run:
-            behind_barrier = False
+            behind_barrier, text_seen = False, True
+        elif behind_barrier and len(line.text) <= MAX_SUMMARY_CHARS:
+            points = BEHIND_BARRIER
         else:
-            points = -0.3 if behind_barrier else points * ALONE
+            points *= (
+                ALONE if i and lines[i - 1].shape is Shape.HEADLINE and not lines[i - 1].bullet else APART
+            )
         weights.append(points)
     return weights
+
+
+def is_signed(line: Line) -> bool:
+    """A line that is a name and no section: the end of most articles."""
+    return line.text.casefold() not in sections() and read_signature(line.text) is not None
+
+
+def find_teaser_runs(lines: list[Line]) -> set[int]:
+    """Summaries in lists of teasers: headline and lone short paragraph in turn, three times or more.
+
+    An article whose sub-headlines have one paragraph each has shorter ones, or longer paragraphs.
+    """
+    pairs = [
+        i
+        for i in range(1, len(lines))
+        if lines[i].shape is Shape.PROSE
+        and lines[i - 1].shape is Shape.HEADLINE
+        and not lines[i - 1].text.endswith((".", ":"))
+        and len(lines[i].text) <= MAX_SUMMARY_CHARS
+        and not _is_in_run(lines, i)
+    ]
+    found: set[int] = set()
+    run: list[int] = []
+    for i in [*pairs, len(lines) + MAX_PAIR_LINES]:
+        if run and i - run[-1] > MAX_PAIR_LINES:
+            n_head = sum(len(lines[j - 1].text) for j in run) / len(run)
+            if len(run) >= MIN_TEASER_RUN and n_head >= MIN_TEASER_HEAD_CHARS:
+                found.update(run)
+            run = []
+        run.append(i)
+    return found
 
 
 def _heaviest(weights: list[float]) -> tuple[int, int]:
@@ -154,7 +209,7 @@ def title_score(lines: list[Line], i: int, times: Counter[str], given_title: str
     line = lines[i]
     score = {Shape.HEADLINE: 2.0, Shape.LABEL: 0.0, Shape.PROSE: 0.5}[line.shape]
     below = lines[i + 1] if i + 1 < len(lines) else None
-    score -= 3.0 * line.bullet
+    score -= 3.0 * line.bullet + 1.5 * is_menu(line.text)
     score -= 2.0 * line.text.endswith(("|", ",", ";", ":"))
     score -= 1.0 * line.text.endswith(".") + 1.0 * (len(line.text) > LONG_TITLE_CHARS)
     score += 0.5 * (line.gap > 0 or i == 0) + 0.5 * (below is not None and below.gap > 0)
