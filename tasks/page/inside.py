@@ -80,19 +80,23 @@ def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
     if window.title is not None:
         roles[window.title] = Role.TITLE
     spacing = _spacing(lines, window)
-    last = _before_late_lead(lines, window, spacing)
-    late_lead = last < window.last
-    text_end = last if late_lead else _peel_teasers(lines, window, spacing)
+    late_lead = find_late_lead(lines, window, spacing)
+    if late_lead is None:
+        last, stop = window.last, len(lines)
+        text_end = _peel_teasers(lines, window, spacing)
+    else:
+        stop = late_lead
+        text_end = last = max(i for i in range(late_lead) if lines[i].shape is Shape.PROSE)
     for i in range(text_end + 1, last + 1):
         roles[i] = Role.NAV if lines[i].shape in (Shape.SYMBOL, Shape.FURNITURE) else Role.RELATED
     _judge_header(lines, start, window.first, roles)
     _judge_body(lines, window.first, text_end, spacing, roles)
-    if late_lead:
-        _judge_tail(lines, last, window.last, roles)
-        roles[window.last] = Role.LEAD
-        return window.last + 1
-    end = _judge_tail(lines, last, len(lines), roles)
-    _find_lead(lines, window, text_end, roles)
+    end = _judge_tail(lines, last, stop, roles)
+    if late_lead is None:
+        _find_lead(lines, window, text_end, roles)
+    else:
+        roles[late_lead] = Role.LEAD
+        end = late_lead + 1
     return end
 
 
@@ -106,15 +110,14 @@ def _spacing(lines: list[Line], window: Window) -> int:
     return median_low(gaps) if gaps else 1
 
 
-def _before_late_lead(lines: list[Line], window: Window, spacing: int) -> int:
-    """The last line before a lead that a template prints behind the signature, set apart; else the last paragraph."""
-    last = window.last
-    apart = lines[last].gap >= max(LATE_LEAD_GAP, spacing + 1) and len(lines[last].text) < MAX_LEAD_CHARS
-    if last - 2 > window.first and last == len(lines) - 1 and apart and read_signature(lines[last - 1].text):
-        while last > window.first and lines[last - 1].shape is not Shape.PROSE:
-            last -= 1
-        return last - 1
-    return last
+def find_late_lead(lines: list[Line], window: Window, spacing: int) -> int | None:
+    """The lead that a template prints as the page's last line, set apart behind the signature."""
+    last = len(lines) - 1
+    line = lines[last]
+    if line.shape is not Shape.PROSE or not max(LATE_LEAD_GAP, spacing + 1) <= line.gap:
+        return None
+    near = 2 < last - window.first and last - window.last <= TAIL_REACH and len(line.text) <= MAX_LEAD_CHARS
+    return last if near and read_signature(lines[last - 1].text) else None
 
 
 def _is_teaser_pair(lines: list[Line], i: int, spacing: int) -> bool:
@@ -143,7 +146,11 @@ def _peel_teasers(lines: list[Line], window: Window, spacing: int) -> int:
             last -= 1
         else:
             break
-        while last > window.first and lines[last].shape is not Shape.PROSE:
+        while (
+            last > window.first
+            and lines[last].shape is not Shape.PROSE
+            and not _is_short_sentence(lines[last])
+        ):
             last -= 1
     return last
 

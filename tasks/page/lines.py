@@ -18,14 +18,19 @@ MIN_PROSE_WORDS: Final = 10
 MAX_QUESTION_CHARS: Final = 120  # a headline may ask; a longer question is a paragraph
 MIN_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 12, 4
 MAX_KEYWORD_CHARS: Final = 22  # on average
-MAX_FURNITURE_CHARS: Final = 200
+MIN_MENU_WORDS: Final = 6
+MAX_SMALL_WORDS: Final = 3  # "Xuất khẩu lao động"; headlines have longer runs without a capital
+MIN_CAPITAL_SHARE: Final = 0.3
+MAX_FURNITURE_CHARS: Final = 300
 MAX_PART_CHARS: Final = 120
+MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
 MOSTLY_LINKED: Final = 0.6
 
 _BULLET: Final = re.compile(r"\s*[*+•▪►»·●○■□◦‣](?:\s+|$)")  # "-" and "1." stand in articles too
 _JUNK: Final = "\u200b\ufeff\u00ad \t\u00a0\r"
 _FINAL: Final = frozenset(".!?…:;")
 _CLOSERS: Final = "”\"’')]» \u00a0*|"
+_NO_MENU: Final = re.compile('[\\d:,"“?!%]')  # marks of a sentence
 _COUNTER: Final = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 
 
@@ -90,7 +95,8 @@ def furniture_kind(text: str) -> str:
     if found := starts.match(plain):
         return kinds[found[1]]
     if len(plain) <= MAX_PART_CHARS and (part := _parts().search(plain)):
-        return kinds[part[0]]
+        kind = kinds[part[0]]
+        return kind if kind != "count" or len(plain) <= MAX_COUNT_CHARS else ""
     return ""
 
 
@@ -161,10 +167,16 @@ def _is_enumeration(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Section names run together in one line: every second or third word begins with a capital."""
+    """Section names run together in one line: many capitals, never many small words in a row."""
     words = text.split()
-    capitals = sum(word[0].isupper() for word in words)
-    return not text.isupper() and len(words) > 6 and capitals >= 4 and capitals >= 0.36 * len(words)
+    if len(words) < MIN_MENU_WORDS or text.isupper() or _NO_MENU.search(text):
+        return False
+    small = run = longest = 0
+    for word in words:
+        run = 0 if word[0].isupper() else run + word[0].isalpha()
+        small += run > 0
+        longest = max(longest, run)
+    return longest <= MAX_SMALL_WORDS and len(words) - small >= MIN_CAPITAL_SHARE * len(words)
 
 
 @cache

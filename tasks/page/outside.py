@@ -4,7 +4,7 @@ from typing import Final
 
 from tasks.page.lines import Line, Shape, is_menu, sections
 from tasks.page.model import ARTICLE_ROLES, Role
-from tasks.page.window import Window
+from tasks.page.window import Window, is_signed
 
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
 MIN_TEASER_WORDS: Final = 6
@@ -34,7 +34,16 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
         if closed:
             roles[i] = Role.NAV
             continue
-        roles[i] = _behind(lines, i, kind, listed, seen)
+        if (
+            not kind
+            and line.shape is Shape.LABEL
+            and not line.bullet
+            and Role.BYLINE not in roles
+            and is_signed(line)
+        ):
+            roles[i] = Role.BYLINE  # behind a box of teasers
+            continue
+        roles[i] = _behind(lines, i, kind, listed, seen, roles)
         listed = listed or roles[i] is Role.RELATED
 
 
@@ -48,26 +57,38 @@ def _before(lines: list[Line], i: int) -> Role:
 def _is_short_teaser(lines: list[Line], i: int) -> bool:
     """A short headline between longer ones of a list."""
     line = lines[i]
-    if (
-        line.shape is not Shape.HEADLINE
-        or line.text.count(" ") < MIN_SHORT_TEASER_WORDS - 1
-        or is_menu(line.text)
-    ):
+    if line.shape is not Shape.HEADLINE or starts_small(line.text) or is_menu(line.text):
         return False
-    return i > 0 and is_teaser(lines[i - 1]) or i + 1 < len(lines) and is_teaser(lines[i + 1])
+    beside = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
+    return any(is_teaser(other) and other.bullet == line.bullet for other in beside)
+
+
+def _goes_on(lines: list[Line], i: int, roles: list[Role]) -> bool:
+    """A headline right below the header of a list or another article of it."""
+    line = lines[i]
+    if line.shape is not Shape.HEADLINE or starts_small(line.text) or is_menu(line.text):
+        return False
+    return lines[i - 1].furniture == "related" or roles[i - 1] is Role.RELATED
 
 
 def is_teaser(line: Line) -> bool:
     """Long enough for another article's headline or summary, and no menu run together in one line."""
     if line.shape is Shape.PROSE:
         return True
-    if line.shape is not Shape.HEADLINE or len(line.text) < MIN_TEASER_CHARS:
+    if line.shape is not Shape.HEADLINE or len(line.text) < MIN_TEASER_CHARS or starts_small(line.text):
         return False
     words = line.text.split()
     return len(words) >= MIN_TEASER_WORDS and not is_menu(line.text)
 
 
-def _behind(lines: list[Line], i: int, kind: str, listed: bool, seen: set[str]) -> Role:
+def starts_small(text: str) -> bool:
+    """Begins with a small letter or `#`: key words, the rest of a broken line."""
+    return text[0].islower() or text[0] == "#"
+
+
+def _behind(  # noqa: PLR0911  # one return a sign
+    lines: list[Line], i: int, kind: str, listed: bool, seen: set[str], roles: list[Role]
+) -> Role:
     line = lines[i]
     if line.shape is Shape.SYMBOL:
         return Role.NAV
@@ -83,7 +104,7 @@ def _behind(lines: list[Line], i: int, kind: str, listed: bool, seen: set[str]) 
     if listed and line.shape is Shape.LABEL and i + 1 < len(lines) and is_teaser(lines[i + 1]):
         known = line.text.casefold() in sections()
         return Role.RELATED if known or not line.bullet else Role.NAV
-    if listed and line.shape is Shape.HEADLINE:
+    if listed and (_is_short_teaser(lines, i) or _goes_on(lines, i, roles)):
         return Role.RELATED
     return Role.NAV
 

@@ -36,7 +36,10 @@ MIN_TEASER_RUN: Final = 3
 MIN_TEASER_HEAD_CHARS: Final = 40  # on average; sub-headlines are shorter
 MIN_ARTICLE_CHARS: Final = 200  # of prose; the shortest news in the corpora has more
 MAX_TITLE_CHARS: Final = 220
+MIN_ITEM_CHARS: Final = 25  # a shorter line names the section of what follows
 LONG_TITLE_CHARS: Final = 120  # headlines above are rare, leads without a full stop are not
+CHARS_PER_TEASER: Final = 3  # more text is asked of a page full of other headlines,
+MAX_LEAST_CHARS: Final = 500  # but no more than this: short news stand on long pages too
 MIN_INDEX_TEASERS: Final = 15  # a page with as many headlines and no text is a list of articles
 MIN_INDEX_SUMMARIES: Final = 5
 MAX_ALONE_SHARE: Final = 0.75  # of the paragraphs of an article; with more it is a list of teasers
@@ -76,11 +79,12 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
 def _refuse_index(lines: list[Line], prose: list[int]) -> None:
     """Raise NotAnArticle where the stretch found is short, or a list of teasers."""
     n_chars = sum(len(lines[i].text) for i in prose)
-    if n_chars < MIN_ARTICLE_CHARS:
-        n_teasers = sum(line.shape in (Shape.HEADLINE, Shape.PROSE) for line in lines)
+    n_teasers = sum(line.shape in (Shape.HEADLINE, Shape.PROSE) for line in lines) - len(prose)
+    least = min(MAX_LEAST_CHARS, MIN_ARTICLE_CHARS + CHARS_PER_TEASER * n_teasers)
+    if n_chars < least:
         check = "index_page" if n_teasers >= MIN_INDEX_TEASERS else "too_short"
         reason = (
-            f"{n_chars} characters of running text, fewer than {MIN_ARTICLE_CHARS}; {n_teasers} headlines"
+            f"{n_chars} characters of running text, fewer than {least} beside {n_teasers} other headlines"
         )
         raise NotAnArticle(check, reason)
     n_alone = sum(not _is_in_run(lines, i) and lines[i - 1].shape is Shape.HEADLINE for i in prose if i)
@@ -215,9 +219,26 @@ def title_score(lines: list[Line], i: int, times: Counter[str], given_title: str
     score += 0.5 * (line.gap > 0 or i == 0) + 0.5 * (below is not None and below.gap > 0)
     score += 1.0 * (below is not None and below.shape is Shape.STAMP)
     score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)
+    score += 1.0 * (below is not None and below.shape is Shape.LABEL and is_signed(below))
+    score -= 1.5 * (
+        i > 0 and lines[i - 1].shape is Shape.LABEL and is_signed(lines[i - 1])
+    )  # what the author is
+    score -= 2.0 * _is_listed(lines, i)
     score += 1.0 * (times[line.text] > 1)
     if line.mark is not None:
         score += {"h1": 4.0, "h2": 1.0, "title": 6.0}.get(line.mark.tag, 0.0) - 2.0 * line.is_linked
     if given_title and len(line.text) >= 10 and (line.text in given_title or given_title in line.text):
         score += 4.0
     return score
+
+
+def _is_listed(lines: list[Line], i: int) -> bool:
+    """The header of a link list stands above, with nothing but headlines between."""
+    for above in reversed(lines[max(0, i - REACH) : i]):
+        if above.furniture == "related":
+            return True
+        if above.shape is not Shape.STAMP and (
+            above.shape is not Shape.HEADLINE or len(above.text) < MIN_ITEM_CHARS
+        ):
+            return False
+    return False
