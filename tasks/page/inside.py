@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from statistics import median_low
 from typing import Final
 
@@ -20,7 +21,6 @@ MIN_LEAD_CHARS: Final = 50
 LATE_LEAD_GAP: Final = 2  # empty lines that set a lead printed last apart from the signature
 MAX_LEAD_CHARS: Final = 700
 MAX_SUMMARY_CHARS: Final = 300  # of a teaser
-_GLUED: Final = re.compile(r"[^\W\d_A-ZĐ][A-ZĐ][^\W\d_]+ |\w[”\"][A-ZĐ]\w+ ")
 _KEYWORDS: Final = re.compile(r"[^,.]{2,40}(?:,[^,.]{2,40}){2,}")
 _URL: Final = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 
@@ -123,8 +123,10 @@ def find_late_lead(lines: list[Line], window: Window, spacing: int) -> int | Non
 def _is_teaser_pair(lines: list[Line], i: int, spacing: int) -> bool:
     """A headline and its summary, set otherwise than the paragraphs of this page are."""
     head, summary = lines[i], lines[i + 1]
-    if head.shape is not Shape.HEADLINE or (
-        is_finished(head.text) and not head.text.endswith(("?", "!", "..."))
+    if (
+        head.shape is not Shape.HEADLINE
+        or head.bullet
+        or (is_finished(head.text) and not head.text.endswith(("?", "!", "...")))
     ):
         return False
     if summary.shape is not Shape.PROSE or len(summary.text) > MAX_SUMMARY_CHARS:
@@ -157,7 +159,19 @@ def _peel_teasers(lines: list[Line], window: Window, spacing: int) -> int:
 
 def _is_glued_teaser(line: Line, spacing: int) -> bool:
     """A headline and its summary run together ("... năm họcSở vừa ..."), in a box of its own."""
-    return line.gap > spacing and len(line.text) < MAX_SUMMARY_CHARS + 100 and bool(_GLUED.search(line.text))
+    return line.gap > spacing and len(line.text) < MAX_SUMMARY_CHARS + 100 and _is_glued(line.text)
+
+
+def _is_glued(text: str) -> bool:
+    """Two words with no blank between, the second with a capital; not a brand ("VietNamNet"), which is ASCII."""
+    for word in text.split():
+        if not word.isascii() and not word.islower() and not word.isupper():
+            letters = word.rstrip(".,:;?!”\"'")
+            if any(
+                a.islower() and b.isupper() for a, b in pairwise(letters.replace("”", "").replace('"', ""))
+            ):
+                return True
+    return False
 
 
 def _judge_header(lines: list[Line], start: int, first: int, roles: list[Role]) -> None:

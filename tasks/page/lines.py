@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from tasks.page.model import Mark, Page
@@ -20,7 +21,8 @@ MIN_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 12, 4
 MAX_KEYWORD_CHARS: Final = 22  # on average
 MIN_MENU_WORDS: Final = 6
 MAX_SMALL_WORDS: Final = 3  # "Xuất khẩu lao động"; headlines have longer runs without a capital
-MIN_CAPITAL_SHARE: Final = 0.3
+MIN_HEADS_SHARE: Final = 0.36  # words that begin an item; where there are many of them, fewer will do
+MANY_HEADS, MIN_HEADS_SHARE_OF_MANY = 5, 0.25
 MAX_FURNITURE_CHARS: Final = 300
 MAX_PART_CHARS: Final = 120
 MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
@@ -167,16 +169,21 @@ def _is_enumeration(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Section names run together in one line: many capitals, never many small words in a row."""
+    """Section names run together in one line: every few words a capital with small words behind it.
+
+    Capitals in a row are a person's or place's name, many small words in a row a sentence.
+    """
     words = text.split()
     if len(words) < MIN_MENU_WORDS or text.isupper() or _NO_MENU.search(text):
         return False
-    small = run = longest = 0
-    for word in words:
-        run = 0 if word[0].isupper() else run + word[0].isalpha()
-        small += run > 0
+    heads = run = longest = 0
+    for word, following in pairwise([*words, "-"]):
+        is_small = not word[0].isupper() and word[0].isalpha()
+        run = run + 1 if is_small else 0
         longest = max(longest, run)
-    return longest <= MAX_SMALL_WORDS and len(words) - small >= MIN_CAPITAL_SHARE * len(words)
+        heads += word[0].isupper() and not following[0].isupper()
+    share = MIN_HEADS_SHARE if heads < MANY_HEADS else MIN_HEADS_SHARE_OF_MANY
+    return longest <= MAX_SMALL_WORDS and heads >= share * len(words)
 
 
 @cache

@@ -163,6 +163,7 @@ def find_teaser_runs(lines: list[Line]) -> set[int]:
         for i in range(1, len(lines))
         if lines[i].shape is Shape.PROSE
         and lines[i - 1].shape is Shape.HEADLINE
+        and lines[i - 1].bullet == lines[i].bullet
         and not lines[i - 1].text.endswith((".", ":"))
         and len(lines[i].text) <= MAX_SUMMARY_CHARS
         and not _is_in_run(lines, i)
