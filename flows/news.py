@@ -17,6 +17,7 @@ from tasks.publish import publish_snapshot
 from tasks.refine import refine_batches
 from tasks.report import report_run
 from tasks.run import Run, opened
+from tasks.store.logs import refused_before
 from tasks.version import pipeline_version
 
 _DEFAULTS = NewsSettings()
@@ -36,7 +37,7 @@ def publish_news(
     run = Run(output, version, {"inputs": inputs} | settings.model_dump(), flow_run.get_name() or "")
     with opened(run):
         with run.timed("ingest"):
-            ledger = Ledger(version, run.store.known_pages(), run.store.refused_before(version))
+            ledger = Ledger(version, run.store.known_pages(), refused_before(output, version))
             read = ingest_pages(inputs, settings.fields, ledger, run.stage, settings.batch_pages)
         refine_batches(read.batches, version, settings.edits)
         publish_snapshot(run, read, settings.hold_above, settings.keep_snapshots)

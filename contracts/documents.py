@@ -1,0 +1,45 @@
+"""Contract of `documents`."""
+
+import pandas as pd
+import pandera.pandas as pa
+
+from contracts.columns import ID, INT, LONG, REAL, TEXT, TIME, OfPage
+
+
+class Documents(OfPage):
+    """An article, in its current version. Key: doc_id; article_id is unique once it is published."""
+
+    article_id: TEXT = pa.Field(str_matches=ID)
+    source_uri: TEXT
+    source_id: TEXT
+    url: TEXT = pa.Field(nullable=True)
+    source_url: TEXT = pa.Field(nullable=True)
+    site: TEXT = pa.Field(nullable=True, str_matches=r"^[^\s/]+$")
+    title: TEXT = pa.Field(nullable=True)
+    author: TEXT = pa.Field(nullable=True)
+    section: TEXT = pa.Field(nullable=True)
+    topic: TEXT = pa.Field(nullable=True)
+    published_at: TIME = pa.Field(nullable=True)
+    published_at_source: TEXT = pa.Field(nullable=True, isin=["page", "html", "url", "record"])
+    lead: TEXT = pa.Field(nullable=True)
+    text: TEXT = pa.Field(str_length={"min_value": 1})
+    lang: TEXT
+    n_chars: LONG = pa.Field(ge=1)
+    n_sentences: INT = pa.Field(ge=1)
+    body_share: REAL = pa.Field(ge=0, le=1)
+    duplicate_of: TEXT = pa.Field(nullable=True, str_matches=ID)
+    similarity: REAL = pa.Field(nullable=True, ge=0, le=1)
+    fingerprint: TEXT = pa.Field(str_matches=ID)
+
+    class Config:
+        unique = ["doc_id"]
+
+    @pa.dataframe_check(error="time_without_source")
+    def time_has_source(cls, rows: pd.DataFrame) -> pd.Series:
+        """A time of publication always says where it was read."""
+        return rows["published_at"].isna() == rows["published_at_source"].isna()
+
+    @pa.dataframe_check(error="impossible_time")
+    def time_is_of_the_web(cls, rows: pd.DataFrame) -> pd.Series:
+        """Vietnamese news went online in 1997; a year before that was read from something else."""
+        return (rows["published_month"] == "unknown") | (rows["published_month"] >= "1997-01")
