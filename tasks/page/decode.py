@@ -14,8 +14,10 @@ _BOMS = (  # longest first: the UTF-16 mark is the head of the UTF-32 one
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0",
-          b"RIFF", b"\x28\xb5\x2f\xfd", b"PAR1", b"BZh", b"\xfd7zXZ", b"MZ\x90")  # fmt: skip
+_MAGIC = (
+    *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"MZ\x90"),
+    *(b"PK\x03\x04", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1", b"BZh", b"\xfd7zXZ"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323]")  # letters no wrong decoding produces
 
@@ -125,8 +127,8 @@ def _read_legacy(data: bytes) -> tuple[str, str]:
         scores.append((share, n_words, name, read))
     share, n_words, name, read = max(scores, key=lambda score: score[:2])
     if share < MIN_SHARE or n_words < MIN_WORDS:
-        raise Unreadable("undecodable", f"not UTF-8; best guess {name}: {share:.2f} of {n_words} words are syllables",
-                         show_head(data))  # fmt: skip
+        reason = f"not UTF-8; best guess {name}: {share:.2f} of {n_words} words are syllables"
+        raise Unreadable("undecodable", reason, show_head(data))
     return read(data), name
 
 

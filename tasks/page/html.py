@@ -15,86 +15,15 @@ from lxml import etree
 
 from tasks.page.model import Mark
 
-BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-SILENT: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "select",
-        "textarea",
-        "input",
-        "button",
-        "svg",
-        "math",
-        "canvas",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "map",
-        "area",
-        "param",
-        "source",
-        "track",
-    ]
-)
+_BLOCKS: Final = """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol option p pre section
+    summary table tbody td tfoot th thead tr ul"""
+_SILENT: Final = """
+    script style noscript template head title meta link select textarea input button svg math canvas iframe
+    object embed audio video map area param source track"""
+BLOCKS: Final = frozenset(_BLOCKS.split())
+SILENT: Final = frozenset(_SILENT.split())
 MAX_DEPTH: Final = 60  # of the path that a mark keeps: real pages nest some 30 deep, hostile ones thousands
 MAX_NAME: Final = 80  # characters of class and id in a path step
 
@@ -112,7 +41,10 @@ class Rendered:
 
 
 def render(data: str) -> Rendered:
-    """HTML text -> its lines, a Mark for each, and the statements of its head. Broken HTML is read as browsers do."""
+    """HTML text -> its lines, a Mark for each, and the statements of its head.
+
+    Broken HTML is read as browsers do. What stands deeper than 2,048 elements is not seen (a limit of libxml2).
+    """
     root = _parse(data)
     if root is None:
         return Rendered("", (), {})
@@ -150,7 +82,7 @@ class _Line:
         return bool(self.text)
 
 
-def _lines(root: etree._Element) -> Iterator[_Line]:
+def _lines(root: etree._Element) -> Iterator[_Line]:  # noqa: PLR0912  # one loop, so that depth costs no stack
     """Finished lines in document order; a text belongs to the block element it stands in."""
     line = _Line()
     blocks: list[tuple[str, str]] = []  # open block elements: tag, step of the path
@@ -202,14 +134,14 @@ def _lines(root: etree._Element) -> Iterator[_Line]:
 
 
 def _step(element: etree._Element) -> str:
-    """ "div#main.article.wide": tag, id and classes of an element."""
+    """Tag, id and classes of an element: "div#main.article.wide"."""
     names = element.get("class", "")
     identity = element.get("id", "")
     step = str(element.tag) + (f"#{identity}" if identity else "")
     return (step + "".join(f".{name}" for name in names.split())).replace(" ", "_")[:MAX_NAME]
 
 
-_META: Final = {  # property, name or itemprop of a <meta>, lower case -> the field it gives; first comes first
+_META: Final = {  # property, name or itemprop of a <meta>, lower case -> the field it gives
     "og:title": "title",
     "article:published_time": "published_at",
     "datepublished": "published_at",
@@ -231,9 +163,10 @@ _LD_ARTICLES: Final = frozenset({"Article", "NewsArticle", "ReportageNewsArticle
 
 
 def read_head(root: etree._Element) -> Mapping[str, str]:
-    """What the head and JSON-LD state: "head.title", ".author", ".published_at", ".section", ".url", ".site_name",
-    ".type", ".description", ".keywords", as written. JSON-LD of an article goes before <meta>, the first before later ones.
-    """  # fmt: skip
+    """What the head and JSON-LD state, as written: "head.title", "head.author", "head.published_at", ...
+
+    JSON-LD of an article goes before `<meta>`, the first statement before later ones.
+    """
     found: dict[str, str] = {}
 
     def give(name: str, value: object) -> None:

@@ -114,9 +114,9 @@ def find_late_lead(lines: list[Line], window: Window, spacing: int) -> int | Non
     """The lead that a template prints as the page's last line, set apart behind the signature."""
     last = len(lines) - 1
     line = lines[last]
-    if line.shape is not Shape.PROSE or not max(LATE_LEAD_GAP, spacing + 1) <= line.gap:
+    if line.shape is not Shape.PROSE or line.gap < max(LATE_LEAD_GAP, spacing + 1):
         return None
-    near = 2 < last - window.first and last - window.last <= TAIL_REACH and len(line.text) <= MAX_LEAD_CHARS
+    near = last - window.first > 2 and last - window.last <= TAIL_REACH and len(line.text) <= MAX_LEAD_CHARS
     return last if near and read_signature(lines[last - 1].text) else None
 
 
@@ -163,7 +163,7 @@ def _is_glued_teaser(line: Line, spacing: int) -> bool:
 
 
 def _is_glued(text: str) -> bool:
-    """Two words with no blank between, the second with a capital; not a brand ("VietNamNet"), which is ASCII."""
+    """Two words with no blank between, the second with a capital; not a brand ("VietNamNet")."""
     for word in text.split():
         if not word.isascii() and not word.islower() and not word.isupper():
             letters = word.rstrip(".,:;?!”\"'")
@@ -222,12 +222,12 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
                 )  # a line doubled at once is a picture's text and its alt text
             continue
         seen[text] = i
-        roles[i] = _inside_role(lines, i, last, spacing, roles, in_list)
+        roles[i] = _inside_role(lines, i, last, spacing=spacing, roles=roles, in_list=in_list)
         in_list = (line.furniture == "related") or (in_list and roles[i] in (Role.RELATED, Role.NAV))
 
 
 def _inside_role(  # noqa: PLR0911  # one return a sign
-    lines: list[Line], i: int, last: int, spacing: int, roles: list[Role], in_list: bool
+    lines: list[Line], i: int, last: int, *, spacing: int, roles: list[Role], in_list: bool
 ) -> Role:
     line = lines[i]
     if line.shape is Shape.FURNITURE or line.shape is Shape.SYMBOL:
@@ -271,7 +271,7 @@ def _is_listed(line: Line, beside: list[Line], in_list: bool) -> bool:
     )
 
 
-def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> int:  # noqa: PLR0912  # one branch a role
+def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> int:  # one branch a role
     """Signature, source, times and key words right behind the last paragraph; the index behind them."""
     end = last + 1
     signed = False

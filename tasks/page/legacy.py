@@ -35,9 +35,8 @@ _VNI_MARKS = {  # the letter that follows the vowel -> the combining marks it st
 }
 _VNI_VOWELS = dict(zip("ôöÔÖ", "ơưƠƯ", strict=True))
 _VNI_ALONE = dict(zip("ñÑæÆóÓòÒîÎíÍìÌ", "đĐỉỈĩĨịỊỵỴíÍìÌ", strict=True))
-_VNI = re.compile(
-    "([aeouyôöAEOUYÔÖ])([{0}{1}])|([ñÑæÆóÓòÒîÎôöÔÖ])".format("".join(_VNI_MARKS), "".join(_VNI_MARKS).upper())
-)
+_MARKS = "".join(_VNI_MARKS) + "".join(_VNI_MARKS).upper()
+_VNI = re.compile(f"([aeouyôöAEOUYÔÖ])([{_MARKS}])|([ñÑæÆóÓòÒîÎôöÔÖ])")
 
 _CP1252_SPECIALS = {  # "€" -> "\x80": Windows-1252 back to bytes, its five holes passing through
     ord(bytes([byte]).decode("cp1252")): byte
@@ -76,7 +75,7 @@ _PUNCTUATION = "“”‘’\"'()[]{}.,;:!?…–—-/*+•|«»%&\u00a0\ufeff\u
 
 
 def vietnamese_share(text: str) -> tuple[float, int]:
-    """Share of the space-separated words with a letter outside ASCII that are Vietnamese syllables, and their number.
+    """Share of the words with letters outside ASCII that are Vietnamese syllables, and their number.
 
     A wrong decoding leaves symbols inside words and marks on consonants, so that few of its words pass.
     """

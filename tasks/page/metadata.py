@@ -19,11 +19,12 @@ _HOST: Final = re.compile(
     r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|edu))(?![\w.-]*\w)", re.IGNORECASE
 )
 _MAIL_HOST: Final = re.compile(r"[\w.+-]+@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+MAX_IMPRINT_CHARS: Final = 300
 NEAR: Final = 6  # lines from the headline within which a stamp is its own
 
 
 def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Window | None) -> Metadata:
-    """The metadata of a cleaned page; None where nothing says it. A record's own fields are not guessed again."""
+    """The metadata of a cleaned page; None where nothing says it. What a record gives is not guessed again."""
     given = page.given
     title = given.get("title") or next(
         (line.text for line, r in zip(lines, roles, strict=True) if r is Role.TITLE), None
@@ -47,7 +48,7 @@ def _absolute(url: str) -> str | None:
 
 
 def _author(page: Page, lines: list[Line], roles: list[Role]) -> str | None:
-    """The signature under the headline or behind the text, else glued to the last paragraph, else the HTML head's."""
+    """The signature by the headline or behind the text, else glued to the last paragraph, else the head's."""
     for line, role in zip(lines, roles, strict=True):
         if role is Role.BYLINE and (author := read_signature(line.text)):
             return author
@@ -78,7 +79,7 @@ def _published_at(
 
 
 def _stamp_of_article(lines: list[Line], roles: list[Role], window: Window | None) -> datetime | None:
-    """Of the page's own stamps the one under the headline, else right above it, else right behind the text."""
+    """Of the page's own stamps the one under the headline, else right above, else right behind the text."""
     if window is None:
         return None
     title = window.first if window.title is None else window.title
@@ -129,7 +130,7 @@ def _site(lines: list[Line], roles: list[Role]) -> str | None:
     """The host the page's furniture names: two times, or once in its own mail address and nowhere another."""
     hosts: Counter[str] = Counter()
     for line, role in zip(lines, roles, strict=True):
-        if role is Role.NAV and "." in line.text:
+        if role is Role.NAV and "." in line.text and len(line.text) <= MAX_IMPRINT_CHARS:
             hosts.update(host.lower() for host in _HOST.findall(line.text))
             hosts.update(
                 host.lower() for host in _MAIL_HOST.findall(line.text) if host.lower() not in _FREE_MAIL

@@ -9,13 +9,17 @@ from tasks.page.window import Window, is_signed
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
 MIN_TEASER_WORDS: Final = 6
 MIN_SHORT_TEASER_WORDS: Final = 5  # between others of a list
+HEAD_CHARS: Final = 40
 CLOSED: Final = frozenset({"contact", "legal"})  # furniture behind which no teaser follows
 
 
 def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]) -> None:
     """Set the roles of the lines before the headline and from `end` on."""
     start = window.first if window.title is None else window.title
-    seen = {lines[i].text for i in range(start, end) if roles[i] in ARTICLE_ROLES}
+    seen: dict[str, list[str]] = {}  # lines of the article by their first letters
+    for i in range(start, end):
+        if roles[i] in ARTICLE_ROLES:
+            seen.setdefault(lines[i].text[:HEAD_CHARS], []).append(lines[i].text)
     closed = False
     for i in range(start):
         closed = (closed or lines[i].furniture in CLOSED) and lines[i].shape is not Shape.SYMBOL
@@ -43,7 +47,7 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
         ):
             roles[i] = Role.BYLINE  # behind a box of teasers
             continue
-        roles[i] = _behind(lines, i, kind, listed, seen, roles)
+        roles[i] = _behind(lines, i, kind, listed, seen=seen, roles=roles)
         listed = listed or roles[i] is Role.RELATED
 
 
@@ -87,7 +91,7 @@ def starts_small(text: str) -> bool:
 
 
 def _behind(  # noqa: PLR0911  # one return a sign
-    lines: list[Line], i: int, kind: str, listed: bool, seen: set[str], roles: list[Role]
+    lines: list[Line], i: int, kind: str, listed: bool, *, seen: dict[str, list[str]], roles: list[Role]
 ) -> Role:
     line = lines[i]
     if line.shape is Shape.SYMBOL:
@@ -109,13 +113,10 @@ def _behind(  # noqa: PLR0911  # one return a sign
     return Role.NAV
 
 
-def _repeats(text: str, seen: set[str]) -> bool:
+def _repeats(text: str, seen: dict[str, list[str]]) -> bool:
     """A line of the article again, perhaps cut with dots."""
-    if text in seen:
+    same_head = seen.get(text[:HEAD_CHARS], [])
+    if text in same_head:
         return True
     cut = text.rstrip(".… ")
-    return (
-        len(cut) >= 40
-        and cut != text
-        and any(other.startswith(cut) or cut.startswith(other) for other in seen)
-    )
+    return len(cut) >= HEAD_CHARS and cut != text and any(other.startswith(cut) for other in same_head)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from math import isnan
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -11,9 +12,7 @@ from tasks.page.model import Mark, Page, Refusal, Unreadable
 
 PARTS: Final = ("title", "lead", "body")
 GIVEN: Final = ("author", "section", "published_at", "url", "site", "scraped_at", "keywords")
-MAX_PAGE_BYTES: Final = (
-    64 * 2**20
-)  # decoded; the longest real page seen is under 1 MiB, so this is an accident
+MAX_PAGE_BYTES: Final = 64 * 2**20  # decoded; the longest real page seen is under 1 MiB, so an accident
 HEAD_CHARS: Final = 200  # of a refused record that the quarantine shows
 
 
@@ -37,16 +36,14 @@ def page_of_record(
     if n_bytes > MAX_PAGE_BYTES:
         return refuse("too_large", f"{n_bytes} bytes in one record, more than {MAX_PAGE_BYTES}")
     try:
-        named = {
-            name: value if _is_clean(value) else decode(_bytes_of(value))[0] for name, value in named.items()
-        }
+        named = {name: _decoded(value) for name, value in named.items()}
     except Unreadable as error:
         return refuse(error.check, error.reason)
     given = {name: " ".join(named[name].split()) for name in GIVEN if named.get(name, "").strip()}
     if "url" in given and "site" not in given and (site := host_of(given["url"])):
         given["site"] = site
     marks: tuple[Mark, ...] = ()
-    parts = [(name, named[name]) for name in PARTS if named.get(name, "").strip()]
+    parts = [(name, named[name].strip("\r\n")) for name in PARTS if named.get(name, "").strip()]
     if named.get("html", "").strip():
         rendered = render(named["html"])
         text, marks, given = rendered.text, rendered.marks, {**rendered.given, **given}
@@ -61,7 +58,7 @@ def page_of_record(
     return Page(text, "record", source_uri, source_id, n_bytes, "utf-8", given, marks)
 
 
-def text_of(value: object) -> str:
+def text_of(value: object) -> str:  # noqa: PLR0911  # one return a type
     """A field's value as text: lists comma by comma, times in ISO 8601, null as nothing."""
     if value is None:
         return ""
@@ -73,13 +70,13 @@ def text_of(value: object) -> str:
         return value.isoformat()
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, map(text_of, value)))
-    if isinstance(value, float) and value != value:  # NaN: a null that went through pandas
+    if isinstance(value, float) and isnan(value):  # NaN: a null that went through pandas
         return ""
     return str(value)
 
 
 def host_of(url: str) -> str:
-    """ "https://www.Bao.vn/a.html" -> "bao.vn"; "" where it is no address."""
+    """The host of an address: "https://www.Bao.vn/a.html" -> "bao.vn"; "" where it is none."""
     try:
         host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
     except ValueError:
@@ -88,7 +85,8 @@ def host_of(url: str) -> str:
 
 
 def _join(parts: list[tuple[str, str]]) -> tuple[str, tuple[Mark, ...]]:
-    marks, line_no = [], 0
+    marks: list[Mark] = []
+    line_no = 0
     for name, value in parts:
         n_lines = value.count("\n") + 1
         marks.extend(Mark(line_no + i, name) for i in range(n_lines))
@@ -96,18 +94,13 @@ def _join(parts: list[tuple[str, str]]) -> tuple[str, tuple[Mark, ...]]:
     return "\n\n".join(value for _, value in parts), tuple(marks)
 
 
-def _is_clean(value: str) -> bool:
-    """No lone surrogate: neither undecoded bytes of a file nor a broken \\u escape."""
+def _decoded(value: str) -> str:
+    """A field as it is, or decoded anew where it holds bytes of another encoding (as lone surrogates)."""
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _bytes_of(value: str) -> bytes:
-    """The bytes a text with undecoded bytes was read from; other lone surrogates become "?"."""
-    try:
-        return value.encode("utf-8", errors="surrogateescape")
-    except UnicodeEncodeError:
-        return value.encode("utf-8", errors="replace")
+        try:
+            return decode(value.encode("utf-8", errors="surrogateescape"))[0]
+        except UnicodeEncodeError:  # a broken \\u escape, which no bytes stand behind
+            return value.encode("utf-8", errors="replace").decode("utf-8")
+    return value

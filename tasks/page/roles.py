@@ -10,6 +10,7 @@ from tasks.page.outside import judge_outside
 from tasks.page.related import find_related
 from tasks.page.window import Window, find_window
 
+MAX_LINES: Final = 20_000  # the longest page seen has 600; more is a dump, a log or an attack
 PARTS: Final = {"title": Role.TITLE, "lead": Role.LEAD, "body": Role.BODY}
 
 
@@ -17,8 +18,10 @@ def clean_page(page: Page) -> Cleaned:
     """The role of every non-empty line (block = the line without its line end), metadata, related articles.
 
     Lines of a record's parts have the roles the record gives them. Raises NotAnArticle (`no_article`,
-    `too_short`, `index_page`) where a page holds no article.
+    `too_short`, `index_page`, `too_many_lines`) where a page holds no article.
     """
+    if (n_lines := page.text.count("\n")) > MAX_LINES:
+        raise NotAnArticle("too_many_lines", f"{n_lines} lines, more than {MAX_LINES}")
     lines = read_lines(page)
     if not lines:
         raise NotAnArticle("no_article", "no line of text")

@@ -24,7 +24,7 @@ from tasks.page.records import MAX_PAGE_BYTES, page_of_record
 RECORD_SUFFIXES: Final = (".jsonl", ".ndjson", ".json", ".csv", ".parquet")
 HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 _HTML_HEAD: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?><!--.*?-->\s*)*+"
     r"<(?:!doctype html|html|head|body|div|meta|title|article|section|p|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -46,7 +46,7 @@ class Source:
 def list_sources(inputs: Sequence[str]) -> Iterator[Source | Refusal]:
     """Files, folders (with theirs, by name; hidden files skipped), globs and addresses -> the files, once each.
 
-    An input that is not there gives a Refusal `input_missing`, a folder that may not be read `not_permitted`.
+    An input that is not there gives a Refusal `input_missing`, a closed folder `not_permitted`.
     """
     seen: set[str] = set()
     for given in inputs:
@@ -161,7 +161,7 @@ def _read(file: IO[bytes], uri: str, name: str, fields: Mapping[str, str]) -> It
 
 
 def read_page(data: bytes, uri: str, name: str) -> Page | Refusal:
-    """The bytes of a text or HTML file -> its page; a name that says nothing is judged by its first letters."""
+    """The bytes of a text or HTML file -> its page; where the name says nothing, the first letters do."""
     try:
         text, encoding = decode(data)
     except Unreadable as error:

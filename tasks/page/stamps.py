@@ -1,4 +1,4 @@
-"""A page's own times: lines like "Thứ 4, 21/08/2024 | 15:38:07", and times given by records and HTML heads."""
+"""A page's own times: lines like "Thứ 4, 21/08/2024 | 15:38:07", and times that records and HTML give."""
 
 import re
 from dataclasses import dataclass
@@ -30,7 +30,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
               \s?(?P<zone>Z|[-+]\d\d:?\d\d)?)?(?!\d)"""
     date = rf"""(?<![\d/.-])(?P<day>\d{{1,2}})\s?
                 (?: (?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d\d)
-                  | \s(?:{_words("month")})\s(?P<month2>\d{{1,2}})(?:,\s?|\s(?:{_words("year")})\s|/)(?P<year2>\d{{4}})
+                  | \s(?:{_words("month")})\s(?P<month2>\d{{1,2}})
+                    (?:,\s?|\s(?:{_words("year")})\s|/)(?P<year2>\d{{4}})
                 )(?![\d/])"""
     time = r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?[:hg]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
     zone = rf"[\[(]?\b(?:{_words('zone')})\s?[-+]?\s?\d{{0,2}}(?::?\d\d)?[\])]?"
