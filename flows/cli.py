@@ -57,7 +57,7 @@ def run(
     """
     fields = dict(_pair(text) for text in field or [])
     _refuse_missing(inputs)
-    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")  # our own lines tell the same, shorter
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")  # our own lines tell the same, shorter
     from flows import console  # noqa: PLC0415  Prefect takes seconds to import: not for --help
     from flows.settings import NewsSettings  # noqa: PLC0415
 

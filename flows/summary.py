@@ -38,7 +38,7 @@ def summarise(run: Run, report: Path) -> RunSummary:
         pages={name: run.counts[f"n_{name}"] for name in ("read", *OUTCOMES)},
         rows=run.store.rows(),
         refused=dict(Counter(f"{row['dataset']}: {row['check']}" for row in run.refused)),
-        seconds={stage: round(seconds, 2) for stage, seconds in run.seconds.items()},
+        seconds=run.row()["seconds"],
     )
 
 

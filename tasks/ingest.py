@@ -13,7 +13,7 @@ from tasks.batch import Draft, Refused
 from tasks.page.ids import doc_id, meta_hash
 from tasks.page.model import Page, Refusal
 from tasks.page.sources import list_sources, read_source
-from tasks.page.times import read_time
+from tasks.page.stamps import read_time
 from tasks.staging import StagedBatch, stage_pages
 
 Row = dict[str, Any]

@@ -64,7 +64,7 @@ def settle(run: Run, read: Ingested) -> list[dict[str, Any]]:
     for row in read.sightings:
         if row["outcome"] == "kept" and row["doc_id"] in gone:
             row["outcome"] = "quarantined"
-        row["article_id"] = article_of.get(row.get("doc_id"))
+        row["article_id"] = article_of.get(row.get("doc_id") or "")
     run.counts["n_read"] = len(read.sightings)
     run.count(Counter(row["outcome"] for row in read.sightings))
     version = {"pipeline_version": run.pipeline_version}

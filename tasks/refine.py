@@ -42,7 +42,9 @@ def refine_batch(folder: Path, pipeline_version: str, edits: Collection[str]) ->
     done = Done(
         kept={row["doc_id"]: row["article_id"] for row in kept},
         seconds=batch.seconds,
-        edits=sum((Counter(draft.article.edits) for draft in batch.drafts if draft.article), Counter()),
+        edits=dict(
+            sum((Counter(draft.article.edits) for draft in batch.drafts if draft.article), Counter[str]())
+        ),
     )
     stage_rows(folder, accepted, refused, done)
 

@@ -12,7 +12,7 @@ from tasks.findings.model import Findings, Mention
 from tasks.language.article import Article
 from tasks.language.detect import detect_language
 from tasks.language.words import count_words
-from tasks.page.dates import read_time
+from tasks.page.stamps import read_time
 from tasks.page.ids import article_id, meta_hash, short_hash
 from tasks.page.model import ARTICLE_ROLES, Cleaned, Role
 

@@ -40,6 +40,7 @@ class Run:
         self.started_at = datetime.now(UTC)
         self.run_id = f"{self.started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.seconds: dict[str, float] = {}
+        self._began = perf_counter()
         self.counts: Counter[str] = Counter()
         self.refused: list[dict[str, Any]] = []  # rows of the quarantine log
         self.status = "failed"
@@ -85,7 +86,8 @@ class Run:
             "git_commit": git_commit(),
             "snapshot": self.snapshot,
             "status": self.status,
-            "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
+            "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()}
+            | {"total": round(perf_counter() - self._began, 3)},
             **{f"n_{name}": self.counts[f"n_{name}"] for name in ("read", *OUTCOMES, "duplicates")},
         }
 
@@ -98,12 +100,10 @@ class Run:
 @contextmanager
 def opened(run: Run) -> Iterator[Run]:
     """The run, logged whatever happens: a failure leaves its row too."""
-    began = perf_counter()
     try:
         yield run
     except BaseException:
         run.status = "failed"
         raise
     finally:
-        run.took("total", perf_counter() - began)
         run.log_itself()

@@ -29,7 +29,7 @@ def found_samples(read: Reader, each: int = 4) -> dict[str, list[dict[str, Any]]
     samples = {}
     for dataset in FOUND:
         table = read(dataset)
-        chosen = table.take(_spread(table, each)).to_pylist()
+        chosen = table.take(pa.array(_spread(table, each), pa.int64())).to_pylist()
         samples[dataset] = [
             {
                 **in_context(texts[row["doc_id"]]["text"], row["char_start"], row["char_end"]),
