@@ -43,7 +43,7 @@ class Rendered:
 def render(data: str) -> Rendered:
     """HTML text -> its lines, a Mark for each, and the statements of its head.
 
-    Broken HTML is read as browsers do. What stands deeper than 2,048 elements is not seen (a limit of libxml2).
+    Broken HTML is read as browsers do. What stands deeper than 2,048 elements is not seen (libxml2).
     """
     root = _parse(data)
     if root is None:

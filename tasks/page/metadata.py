@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from datetime import datetime
 from typing import Final
-from urllib.parse import urljoin
 
 from tasks.page.lines import Line, Shape, sections
 from tasks.page.model import Metadata, Page, Role
@@ -24,7 +23,7 @@ NEAR: Final = 6  # lines from the headline within which a stamp is its own
 
 
 def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Window | None) -> Metadata:
-    """The metadata of a cleaned page; None where nothing says it. What a record gives is not guessed again."""
+    """The metadata of a cleaned page; None where nothing says it. A record is trusted, not guessed again."""
     given = page.given
     title = given.get("title") or next(
         (line.text for line, r in zip(lines, roles, strict=True) if r is Role.TITLE), None
@@ -122,7 +121,7 @@ def _section(page: Page, lines: list[Line], roles: list[Role], window: Window | 
 def _source_url(lines: list[Line], roles: list[Role]) -> str | None:
     for line, role in zip(lines, roles, strict=True):
         if role is Role.SOURCE and (found := _URL.search(line.text)):
-            return urljoin(found[0].rstrip(".,;)"), "")
+            return str(found[0]).rstrip(".,;)")
     return None
 
 

@@ -119,4 +119,8 @@ def _repeats(text: str, seen: dict[str, list[str]]) -> bool:
     if text in same_head:
         return True
     cut = text.rstrip(".… ")
-    return len(cut) >= HEAD_CHARS and cut != text and any(other.startswith(cut) for other in same_head)
+    return (
+        len(cut) >= HEAD_CHARS
+        and cut != text
+        and any(other.startswith(cut) or cut.startswith(other) for other in same_head)
+    )

@@ -44,7 +44,7 @@ class Source:
 
 
 def list_sources(inputs: Sequence[str]) -> Iterator[Source | Refusal]:
-    """Files, folders (with theirs, by name; hidden files skipped), globs and addresses -> the files, once each.
+    """Files, folders (by name, no hidden files), globs and addresses -> the files, once each.
 
     An input that is not there gives a Refusal `input_missing`, a closed folder `not_permitted`.
     """

@@ -1,0 +1,66 @@
+"""Lines that give credit: the texts of pictures, and where the text was taken from."""
+
+import re
+from functools import cache
+from typing import Final
+
+from tasks.page.lines import Line
+from tasks.page.signatures import is_brand
+from tasks.tables import read_table
+
+CREDIT_REACH: Final = 70  # characters from the end in which a picture's credit begins
+MAX_CAPTION_CHARS: Final = 420
+MAX_SOURCE_CHARS: Final = 250
+MAX_BRAND_WORDS: Final = 5
+_URL: Final = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+
+
+def _alternation(table: str, match: str = "") -> str:
+    """The forms of a table as one pattern, the longest first."""
+    forms = [row["form"] for row in read_table(table) if row.get("match", "") == match]
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternation('caption_cues', 'end')})", re.IGNORECASE)
+
+
+@cache
+def _source_cue() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternation('source_cues')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _whole_captions() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("caption_cues") if row["match"] == "whole")
+
+
+def is_caption(line: Line) -> bool:
+    """A picture's text by its own signs: a credit at its end, ` |`, or the tag it stands in."""
+    text = line.text
+    if line.mark is not None and (line.mark.tag == "figcaption" or "caption" in line.mark.path.lower()):
+        return True
+    if len(text) > MAX_CAPTION_CHARS:
+        return False
+    if text.casefold().split(":")[0].strip(" .()") in _whole_captions():
+        return True
+    return text.endswith(" |") or _credit().search(text, max(0, len(text) - CREDIT_REACH)) is not None
+
+
+def is_source(line: Line) -> bool:
+    """A line that names where the text was taken from: a newspaper, an address of the original."""
+    if is_brand(line.text):
+        return True
+    cue = _source_cue().match(line.text)
+    if cue is None or len(line.text) > MAX_SOURCE_CHARS:
+        return False
+    rest = line.text[cue.end() :].strip(" :.-–()")
+    return _URL.search(rest) is not None or _starts_with_brand(rest)
+
+
+def _starts_with_brand(text: str) -> bool:
+    """A newspaper's name first, or second behind a word like "báo"."""
+    words = text.split()[: MAX_BRAND_WORDS + 1]
+    starts = (words[skip : skip + n] for skip in (0, 1) for n in range(1, MAX_BRAND_WORDS + 1))
+    return any(is_brand(" ".join(start)) for start in starts if start)
