@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from tasks.store.schemas import CONTENT
 
 from tasks.run import OUTCOMES
+from tasks.store.schemas import CONTENT
 
 
 def content(output):

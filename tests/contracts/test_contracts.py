@@ -1,0 +1,108 @@
+"""Each contract: a frame that passes, one that fails each check, one without rows; and it is the schema's twin."""
+
+from datetime import date
+from decimal import Decimal
+
+import pyarrow as pa
+import pytest
+
+from contracts import CONTRACTS, checks_of
+from tasks.store.entities import entities_of
+from tasks.store.schemas import CONTENT
+from tasks.validate import failures
+from tests.rows import page, tables
+
+GOOD = page("a")
+WRONG = [
+    ("pages", {"text": ""}, "text: str_length"),
+    ("pages", {"format": "pdf"}, "format: isin"),
+    ("pages", {"doc_id": "x"}, "doc_id: str_matches"),
+    ("pages", {"published_month": "2024-13"}, "published_month: str_matches"),
+    ("pages", {"article_id": None}, "article_id: not_nullable"),
+    ("documents", {"published_at_source": None}, "time_without_source"),
+    ("documents", {"published_month": "1970-01"}, "impossible_time"),
+    ("documents", {"body_share": 1.2}, "body_share: less_than_or_equal_to"),
+    ("documents", {"site": "not a host"}, "site: str_matches"),
+    ("blocks", {"role": "header"}, "role: isin"),
+    ("blocks", {"page_end": 3}, "page_span_length"),
+    ("blocks", {"role": "nav"}, "outside_in_the_article"),
+    ("related", {"page_end": 0}, "empty_page_span"),
+    ("sentences", {"char_end": 3}, "span_length"),
+    ("mentions", {"type": "MISC"}, "type: isin"),
+    ("mentions", {"role": "Chủ tịch"}, "role_of_no_person"),
+    ("mentions", {"place_code": "01", "place_candidates": ["01", "02"]}, "guessed_place"),
+    ("mentions", {"confidence": 1.5}, "confidence: less_than_or_equal_to"),
+    ("mentions", {"surface": "khác"}, "span_length"),
+    ("quantities", {"kind": "measure"}, "value_without_unit"),
+    ("quantities", {"kind": "money", "unit": "đồng"}, "no_currency"),
+    ("quantities", {"value_to": Decimal(4)}, "range_backwards"),
+    ("quantities", {"of": Decimal(9)}, "of_without_ratio"),
+    ("timexes", {"end_date": date(2024, 8, 20)}, "dates_backwards"),
+    ("timexes", {"begin_date": None}, "dates_backwards"),
+    ("timexes", {"value": "hôm qua"}, "value: str_matches"),
+    ("indicators", {"period_end": None}, "period_backwards"),
+    ("awards", {"count": -1}, "count: greater_than_or_equal_to"),
+    ("money", {"currency": "đồng"}, "currency: str_matches"),
+    ("money", {"amount_to": Decimal(1)}, "range_backwards"),
+    ("quotes", {"speaker": ""}, "speaker: str_length"),
+]
+
+
+def entities():
+    made = tables(GOOD)
+    return entities_of(made["mentions"].to_pandas(), made["documents"].to_pandas())
+
+
+@pytest.mark.parametrize("dataset", CONTRACTS)
+def test_a_good_frame_passes(dataset):
+    table = entities() if dataset == "entities" else tables(GOOD)[dataset]
+    assert table.num_rows == 1
+    assert failures(table, CONTRACTS[dataset]) == {}
+
+
+@pytest.mark.parametrize("dataset", CONTRACTS)
+def test_a_frame_without_rows_passes(dataset):
+    table = entities() if dataset == "entities" else tables(GOOD)[dataset]
+    assert failures(table.slice(0, 0), CONTRACTS[dataset]) == {}
+
+
+@pytest.mark.parametrize(("dataset", "change", "check"), WRONG)
+def test_a_wrong_row_is_refused_by_name_and_the_good_one_is_not(dataset, change, check):
+    bad = page("b")
+    bad[dataset] |= change
+    refused = failures(tables(GOOD, bad)[dataset], CONTRACTS[dataset])
+    assert set(refused) == {1}
+    assert check in refused[1]
+    assert refused[1] <= set(checks_of(CONTRACTS[dataset])), "the report names checks as checks_of does"
+
+
+@pytest.mark.parametrize("dataset", [name for name in CONTRACTS if name != "entities"])
+def test_a_key_given_twice_is_refused(dataset):
+    assert set(failures(tables(GOOD, GOOD)[dataset], CONTRACTS[dataset])) == {0, 1}
+
+
+def test_a_missing_column_is_our_bug_not_a_bad_row():
+    import pandera.errors
+
+    with pytest.raises(pandera.errors.SchemaErrors):
+        failures(tables(GOOD)["quotes"].drop_columns(["cue"]), CONTRACTS["quotes"])
+
+
+def test_an_unknown_column_is_our_bug_too():
+    import pandera.errors
+
+    table = tables(GOOD)["quotes"]
+    with pytest.raises(pandera.errors.SchemaErrors):
+        failures(table.append_column("mood", pa.array(["good"])), CONTRACTS["quotes"])
+
+
+@pytest.mark.parametrize("dataset", CONTRACTS)
+def test_contract_and_schema_agree(dataset):
+    columns = CONTRACTS[dataset].to_schema().columns
+    assert set(columns) - {"published_month"} == set(CONTENT[dataset].names)
+    for field in CONTENT[dataset]:
+        assert columns[field.name].dtype.type.pyarrow_dtype == field.type, field.name
+
+
+def test_every_content_dataset_has_a_contract_in_the_order_of_reference():
+    assert list(CONTRACTS) == list(CONTENT)
