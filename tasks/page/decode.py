@@ -26,6 +26,7 @@ MAX_CONTROL_SHARE = 0.01  # of the characters; text has none, a stray NUL or two
 MIN_SHARE = 0.75  # of words that must be syllables; right decodings have over .9, wrong ones under .5
 MIN_WORDS = 3  # fewer words are no evidence
 MAX_REPLACED_SHARE = 0.001  # of the bytes: a page cut within a letter, not a page in another encoding
+MIN_LATIN_SHARE = 0.9  # of the letters, so that no table of numbers passes for UTF-16
 UTF16_ZERO_SHARE = 0.2  # of one half of the bytes: spaces and ASCII letters of Vietnamese text are over .6
 
 
@@ -76,9 +77,15 @@ def _read_utf16(data: bytes) -> tuple[str, str] | None:
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     try:
-        return _refuse_binary(data.decode(encoding), data), encoding
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
+    head = text[:SAMPLE_CHARS]
+    n_latin = sum(
+        letter < "\u0250" or "\u0300" <= letter <= "\u0323" or "\u1e00" <= letter <= "\u20cf"
+        for letter in head
+    )
+    return (_refuse_binary(text, data), encoding) if n_latin > MIN_LATIN_SHARE * len(head) else None
 
 
 def _read_utf8(data: bytes) -> tuple[str, str] | None:

@@ -104,17 +104,10 @@ def _section(page: Page, lines: list[Line], roles: list[Role], window: Window | 
             return line.stamp.rest
     if window is not None:
         start = window.first if window.title is None else window.title
-        near = [
-            *range(start - 1, max(-1, start - 4), -1),
-            *range(window.last + 1, min(len(lines), window.last + 6)),
-        ]
-        for i in near:
-            if (
-                lines[i].shape is Shape.LABEL
-                and roles[i] is Role.NAV
-                and lines[i].text.casefold() in sections()
-            ):
-                return lines[i].text
+        pairs = list(zip(lines, roles, strict=True))
+        for line, role in pairs[max(0, start - 3) : start][::-1] + pairs[window.last + 1 : window.last + 6]:
+            if line.shape is Shape.LABEL and role is Role.NAV and line.text.casefold() in sections():
+                return line.text
     return page.given.get("head.section")
 
 
@@ -136,7 +129,7 @@ def _site(lines: list[Line], roles: list[Role]) -> str | None:
             )
     ranked = hosts.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return ranked[0][0].removeprefix("www.")
+        return str(ranked[0][0]).removeprefix("www.")
     return None
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from tasks.tables import read_table
 
 MAX_CHARS: Final = 70  # two names with a cue; longer lines are sentences
+MAX_TAIL_CHARS: Final = 110  # of a paragraph, in which a signature may be glued to its end
 MAX_NAME_WORDS: Final = 5
 _SEPARATOR: Final = re.compile(r"\s*(?:[,;&+]|\s[-–—]\s|\s[vV][àÀ]\s)\s*")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -95,9 +96,18 @@ def is_place_like(text: str) -> bool:
     return 0 < len(words) <= 4 and all(word[0].isupper() for word in words)
 
 
+def _before_glue(text: str) -> str:
+    """The first piece of words run together: "Mai AnPhóng viên" is "Mai An"; "" where nothing is."""
+    for i in range(1, len(text) - 1):
+        before, here, after = text[i - 1], text[i], text[i + 1]
+        if here.isupper() and (before.islower() or (before.isupper() and after.islower())):
+            return text[:i] if " " in text[:i].strip() else ""
+    return ""
+
+
 def read_glued_signature(paragraph: str) -> str | None:
     """The author signed at the very end of the last paragraph, behind its last full stop; else None."""
-    tail_start = max(0, len(paragraph) - MAX_CHARS)
+    tail_start = max(0, len(paragraph) - MAX_TAIL_CHARS)
     tail = paragraph[tail_start:].rstrip()
     for brand in sorted(brands(), key=len, reverse=True):
         if tail.casefold().endswith(brand) and len(tail) > len(brand):
@@ -108,6 +118,7 @@ def read_glued_signature(paragraph: str) -> str | None:
     ends = list(_SENTENCE_END.finditer(tail))
     for end in reversed(ends):
         signed = tail[end.end() :]
-        if author := read_signature(signed):
+        author = read_signature(signed) or read_signature(_before_glue(signed))
+        if author:
             return author
     return None
