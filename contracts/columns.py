@@ -1,5 +1,6 @@
 """Column types as pandas sees them, and what every dataset found in a document shares."""
 
+from decimal import Decimal
 from typing import Annotated
 
 import pandas as pd
@@ -42,6 +43,12 @@ class Placed(OfPage):
     page_start: LONG = pa.Field(ge=0)
     page_end: LONG
 
+    @pa.dataframe_check(error="broken_article_span")
+    def article_span(cls, rows: pd.DataFrame) -> pd.Series:
+        """A place in the article has a begin and an end, in this order, or there is none."""
+        start, end = rows["char_start"], rows["char_end"]
+        return (start.isna() & end.isna()) | (start <= end).fillna(False)
+
     @pa.dataframe_check(error="empty_page_span")
     def page_span(cls, rows: pd.DataFrame) -> pd.Series:
         """A row that stands nowhere on its page cannot be shown to anyone."""
@@ -71,3 +78,42 @@ class Period(pa.DataFrameModel):
         """Begin and end come together, and in this order."""
         begin, end = rows["period_begin"], rows["period_end"]
         return (begin.isna() & end.isna()) | (begin <= end).fillna(False)
+
+
+class Figures(pa.DataFrameModel):
+    """What a number says: of a quantity, and of an indicator read from it."""
+
+    kind: TEXT = pa.Field(isin=QUANTITY_KINDS)
+    value: EXACT = pa.Field(nullable=True)
+    value_to: EXACT = pa.Field(nullable=True)
+    of: EXACT = pa.Field(nullable=True, gt=Decimal(0))  # null in ratios that name no whole: half, thrice
+    unit: TEXT = pa.Field(nullable=True)
+    qualifier: TEXT = pa.Field(isin=QUALIFIERS)
+    counted: TEXT = pa.Field(nullable=True)
+
+    @pa.dataframe_check(error="value_without_unit")
+    def money_and_measures_have_units(cls, rows: pd.DataFrame) -> pd.Series:
+        """A bare 16500 is worse than nothing: readers would add dong to hectares."""
+        needs = rows["kind"].isin(["money", "measure", "percent"])
+        return rows["value"].isna() | ~needs | rows["unit"].notna()
+
+    @pa.dataframe_check(error="no_currency")
+    def money_is_in_a_currency(cls, rows: pd.DataFrame) -> pd.Series:
+        """ISO 4217: three capitals."""
+        known = rows["unit"].str.match(CURRENCY).fillna(True)
+        return (rows["kind"] != "money") | known
+
+    @pa.dataframe_check(error="no_percent")
+    def percent_is_percent_or_points(cls, rows: pd.DataFrame) -> pd.Series:
+        """A percentage and a change in percentage points must not be added up."""
+        return (rows["kind"] != "percent") | rows["unit"].isna() | rows["unit"].isin(["%", "pp"])
+
+    @pa.dataframe_check(error="range_backwards")
+    def range_in_order(cls, rows: pd.DataFrame) -> pd.Series:
+        """A range runs upwards, and from somewhere."""
+        return rows["value_to"].isna() | (rows["value"] <= rows["value_to"]).fillna(False)
+
+    @pa.dataframe_check(error="of_without_ratio")
+    def only_ratios_have_a_whole(cls, rows: pd.DataFrame) -> pd.Series:
+        """`of` is the whole of a ratio."""
+        return rows["of"].isna() | (rows["kind"] == "ratio")

@@ -43,3 +43,13 @@ class Documents(OfPage):
     def time_is_of_the_web(cls, rows: pd.DataFrame) -> pd.Series:
         """Vietnamese news went online in 1997; a year before that was read from something else."""
         return (rows["published_month"] == "unknown") | (rows["published_month"] >= "1997-01")
+
+    @pa.dataframe_check(error="wrong_n_chars")
+    def n_chars_is_of_the_text(cls, rows: pd.DataFrame) -> pd.Series:
+        """Code points, not bytes: positions count the same way."""
+        return rows["n_chars"] == rows["text"].str.len()
+
+    @pa.dataframe_check(error="copy_without_similarity")
+    def copies_say_how_alike(cls, rows: pd.DataFrame) -> pd.Series:
+        """A copy says of what and how alike, an original neither."""
+        return rows["duplicate_of"].isna() == rows["similarity"].isna()

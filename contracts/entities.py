@@ -26,3 +26,9 @@ class Entities(pa.DataFrameModel):
     def an_article_needs_a_mention(cls, rows: pd.DataFrame) -> pd.Series:
         """Every article that counts has a mention."""
         return rows["n_articles"] <= rows["n_mentions"]
+
+    @pa.dataframe_check(error="last_before_first")
+    def published_in_order(cls, rows: pd.DataFrame) -> pd.Series:
+        """First and last come together, and in this order."""
+        first, last = rows["first_published"], rows["last_published"]
+        return (first.isna() & last.isna()) | (first <= last).fillna(False)

@@ -1,5 +1,6 @@
 """Contract of `pages`."""
 
+import pandas as pd
 import pandera.pandas as pa
 
 from contracts.columns import ID, LONG, TEXT, TIME, OfPage
@@ -19,3 +20,8 @@ class Pages(OfPage):
 
     class Config:
         unique = ["doc_id"]
+
+    @pa.dataframe_check(error="wrong_n_chars")
+    def n_chars_is_of_the_text(cls, rows: pd.DataFrame) -> pd.Series:
+        """Code points, not bytes: positions count the same way."""
+        return rows["n_chars"] == rows["text"].str.len()

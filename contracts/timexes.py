@@ -42,3 +42,9 @@ class Timexes(Found):
         """Begin and end come together, and in this order."""
         begin, end = rows["begin_date"], rows["end_date"]
         return (begin.isna() & end.isna()) | (begin <= end).fillna(False)
+
+    @pa.dataframe_check(error="value_of_another_type")
+    def periods_are_durations(cls, rows: pd.DataFrame) -> pd.Series:
+        """ISO 8601: a length begins with P, a point in time does not; a SET may be either."""
+        length = rows["value"].str.match(r"P[0-9XT]").fillna(False)
+        return (rows["type"] == "SET") | (length == (rows["type"] == "DURATION"))

@@ -14,20 +14,17 @@ from prefect.cache_policies import NO_CACHE
 
 from contracts import CONTRACTS, UNIQUE_KEY
 
+_HEAD = 500  # characters of a refused page: enough to see what it is
+
 Row = dict[str, Any]
 Reasons = dict[int, set[str]]  # row number -> the names of the checks it failed
 
-# A row that points at a row of another dataset: dataset -> (its column, where to).
-_REFERENCES = {
-    "sentences": ("block_no", "blocks"),
-    "mentions": ("sentence_no", "sentences"),
-    "quantities": ("sentence_no", "sentences"),
-    "timexes": ("sentence_no", "sentences"),
-    "indicators": ("quantity_no", "quantities"),
-    "awards": ("sentence_no", "sentences"),
-    "money": ("quantity_no", "quantities"),
-    "quotes": ("sentence_no", "sentences"),
-}
+# A column that points at a row of another dataset.
+_POINTS_AT = {"block_no": "blocks", "sentence_no": "sentences", "quantity_no": "quantities"}
+
+
+class FrameBroken(TypeError):
+    """A frame as a whole is not what its contract says (a column missing, or of another type): our bug."""
 
 
 @task(name="validate", cache_policy=NO_CACHE, persist_result=False)
@@ -40,7 +37,7 @@ def validate_batch(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table],
     """Judge every dataset in the order of reference; together the two results hold every row, once.
 
     A page whose row in `pages` or `documents` fails goes with all it holds, and is rejected as a page.
-    Raises SchemaErrors when a frame as a whole is wrong (a column missing or of another type): our bug.
+    Raises FrameBroken when a frame as a whole is wrong.
     """
     accepted: dict[str, pa.Table] = {}
     rejected: list[Row] = []
@@ -52,34 +49,41 @@ def validate_batch(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table],
         for number, checks in reasons.items():
             told = ";".join(f"{dataset} {check}" for check in sorted(checks))
             bad_pages[doc_ids[number]] = ";".join(filter(None, (bad_pages.get(doc_ids[number]), told)))
-    for dataset, table in tables.items():
-        rows = _without(table, bad_pages)
+    page_texts = dict(_pairs(tables["pages"], "text"))
+    for dataset in (name for name in CONTRACTS if name in tables):
+        rows = _without(tables[dataset], bad_pages)
         if dataset in ("pages", "documents"):
             accepted[dataset] = rows
             continue
         reasons = failures(rows, CONTRACTS[dataset])
         _merge(reasons, _broken_references(dataset, rows, accepted))
-        _merge(reasons, _wrong_places(rows, accepted["documents"]))
+        _merge(reasons, _wrong_places(dataset, rows, accepted["documents"]))
+        _merge(reasons, _wrong_places_on_page(dataset, rows, page_texts))
         accepted[dataset] = rows.filter(
             pa.array([n not in reasons for n in range(rows.num_rows)], pa.bool_())
         )
         rejected += _rejected(dataset, rows, reasons, sources)
-    rejected += [_rejected_page(doc_id, told, sources.get(doc_id, {})) for doc_id, told in bad_pages.items()]
+    rejected += [
+        _rejected_page(doc_id, told, sources.get(doc_id, {}), page_texts.get(doc_id))
+        for doc_id, told in bad_pages.items()
+    ]
     return accepted, rejected
 
 
 def failures(table: pa.Table, contract: type[DataFrameModel]) -> Reasons:
     """The rows a contract refuses, by row number, with the names of the checks they failed.
 
-    Raises SchemaErrors when the frame as a whole is wrong.
+    Raises FrameBroken when the frame as a whole is wrong.
     """
     frame = table.to_pandas(types_mapper=pd.ArrowDtype)
     try:
         contract.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
         cases = error.failure_cases
-        if cases["index"].isna().any():
-            raise
+        whole = cases[cases["index"].isna()]
+        if len(whole):
+            told = [f"{row.check} ({str(row.failure_case)[:60]})" for row in whole.head(5).itertuples()]
+            raise FrameBroken(f"{contract.__name__}: {'; '.join(told)}") from None
         reasons: Reasons = {}
         for number, column, check in zip(cases["index"], cases["column"], cases["check"], strict=True):
             reasons.setdefault(int(number), set()).add(_name(str(column), str(check), contract))
@@ -103,8 +107,9 @@ def _broken_references(dataset: str, rows: pa.Table, accepted: Mapping[str, pa.T
     for number, doc_id in enumerate(rows["doc_id"].to_pylist()):
         if doc_id not in documents:
             reasons[number] = {"no_document"}
-    if dataset in _REFERENCES:
-        column, to = _REFERENCES[dataset]
+    for column, to in _POINTS_AT.items():
+        if to == dataset or column not in rows.column_names:
+            continue
         known = set(_pairs(accepted[to], column))
         for number, pair in enumerate(_pairs(rows, column)):
             if pair not in known:
@@ -112,17 +117,31 @@ def _broken_references(dataset: str, rows: pa.Table, accepted: Mapping[str, pa.T
     return reasons
 
 
-def _wrong_places(rows: pa.Table, documents: pa.Table) -> Reasons:
-    """Rows whose surface is not what the article holds at their place."""
-    if "surface" not in rows.column_names:
+def _wrong_places(dataset: str, rows: pa.Table, documents: pa.Table) -> Reasons:
+    """Rows whose words are not what the article holds at their place."""
+    words = "surface" if "surface" in rows.column_names else "text" if dataset == "sentences" else None
+    if words is None:
         return {}
     texts = dict(_pairs(documents, "text"))
-    columns = [rows[name].to_pylist() for name in ("doc_id", "char_start", "char_end", "surface")]
+    columns = [rows[name].to_pylist() for name in ("doc_id", "char_start", "char_end", words)]
     return {
         number: {"not_at_its_place"}
-        for number, (doc_id, start, end, surface) in enumerate(zip(*columns, strict=True))
-        if texts.get(doc_id, "")[start:end] != surface
+        for number, (doc_id, start, end, written) in enumerate(zip(*columns, strict=True))
+        if texts.get(doc_id, "")[start:end] != written
     }
+
+
+def _wrong_places_on_page(dataset: str, rows: pa.Table, texts: Mapping[str, str]) -> Reasons:
+    """Rows that stand beyond the end of their page or on blanks; lines that are not what stands there."""
+    reasons: Reasons = {}
+    columns = [rows[name].to_pylist() for name in ("doc_id", "page_start", "page_end")]
+    lines = rows["text"].to_pylist() if dataset == "blocks" else [None] * rows.num_rows
+    for number, (doc_id, start, end, line) in enumerate(zip(*columns, lines, strict=True)):
+        text = texts.get(doc_id, "")
+        there = text[start:end]
+        if end is None or end > len(text) or not there.strip() or line not in (None, there):
+            reasons[number] = {"not_on_the_page"}
+    return reasons
 
 
 def _rejected(dataset: str, rows: pa.Table, reasons: Reasons, sources: Mapping[str, Row]) -> Iterable[Row]:
@@ -143,7 +162,7 @@ def _rejected(dataset: str, rows: pa.Table, reasons: Reasons, sources: Mapping[s
         }
 
 
-def _rejected_page(doc_id: str, checks: str, source: Row) -> Row:
+def _rejected_page(doc_id: str, checks: str, source: Row, text: str | None) -> Row:
     return {
         "dataset": "pages",
         "row_no": None,
@@ -153,7 +172,7 @@ def _rejected_page(doc_id: str, checks: str, source: Row) -> Row:
         "stage": "validate",
         "check": checks,
         "reason": f"the page as a whole fails {checks}",
-        "row": "",
+        "row": (text or "")[:_HEAD],
     }
 
 

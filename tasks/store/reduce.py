@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tasks.store.entities import entities_of
@@ -17,6 +18,10 @@ from tasks.store.schemas import CONTENT
 from tasks.store.snapshots import MONTH, UNKNOWN, Part, Snapshot, Store, link_parts, read_parts, write_parts
 
 _KEYS = ["doc_id", "article_id", "published_at", "fingerprint", "duplicate_of", MONTH]
+
+
+class StagedTwice(ValueError):
+    """Two batches of a run hold the same page: whoever cut the batches has a bug."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,13 @@ def publish(store: Store, staged: Sequence[Path], keep: int = 5) -> Published:
     """
     with store.lock():
         before = store.current()
-        new = {dataset: _staged(staged, dataset) for dataset in CONTENT if dataset != "entities"}
-        change = _decide(before, new["pages"], new["documents"])
+        pages = _staged(staged, "pages", ["doc_id", "scraped_at"])
+        change = _decide(before, pages, _staged(staged, "documents", _KEYS))
         folder = store.begin()
         parts: dict[str, Part] = {}
-        for dataset, rows in new.items():
-            parts |= _write(dataset, rows, before, change, folder)
+        for dataset in CONTENT:  # one at a time: memory is the largest dataset's new rows, and a month of old
+            if dataset != "entities":
+                parts |= _write(dataset, _staged(staged, dataset), before, change, folder)
         parts |= write_parts(folder, "entities", None, _entities(folder))
         duplicates = len(change.duplicate_of)
         if before and parts == before.parts:
@@ -62,16 +68,23 @@ def publish(store: Store, staged: Sequence[Path], keep: int = 5) -> Published:
         return Published(snapshot.name, True, snapshot.rows(), duplicates)
 
 
-def _staged(folders: Sequence[Path], dataset: str) -> pa.Table:
+def _staged(folders: Sequence[Path], dataset: str, columns: Sequence[str] | None = None) -> pa.Table:
     schema = CONTENT[dataset].append(pa.field(MONTH, pa.string()))
-    tables = [pq.read_table(folder / f"{dataset}.parquet", schema=schema) for folder in folders]
-    return pa.concat_tables([schema.empty_table(), *tables])
+    tables = [
+        pq.read_table(folder / f"{dataset}.parquet", columns=columns, schema=schema) for folder in folders
+    ]
+    return pa.concat_tables([schema.empty_table().select(columns or schema.names), *tables])
 
 
 def _decide(before: Snapshot | None, pages: pa.Table, documents: pa.Table) -> _Change:
-    """Current versions and copies over all documents, old and new."""
-    scraped = _frame(pages, ["doc_id", "scraped_at"])
-    fresh = _frame(documents, _KEYS).merge(scraped, on="doc_id")
+    """Current versions and copies over all documents, old and new.
+
+    Raises StagedTwice when two batches hold the same page: their rows would come twice.
+    """
+    scraped = _frame(pages)
+    if twice := sorted(set(scraped["doc_id"][scraped["doc_id"].duplicated()])):
+        raise StagedTwice(f"{len(twice)} pages are in more than one batch, the first {twice[0]}")
+    fresh = _frame(documents).merge(scraped, on="doc_id")
     known = fresh.head(0)
     if before:
         old_scraped = _frame(before.read("pages", ["doc_id", "scraped_at"]))
@@ -107,19 +120,26 @@ def _write(
 ) -> dict[str, Part]:
     """A dataset's files: months whose rows change are written anew, the others linked."""
     come = new if dataset == "pages" else _where(new, change.come)
-    old = before.read(dataset) if before else come.slice(0, 0)
+    old = before.read(dataset, ["doc_id", MONTH]) if before else come.slice(0, 0)
     drop = frozenset(new["doc_id"].to_pylist()) if dataset == "pages" else change.gone
     touched = frozenset(come["doc_id"].to_pylist()) | drop
     if dataset == "documents":
         touched |= change.relabelled
-    months = set(come[MONTH].to_pylist()) | set(_where(old, touched)[MONTH].to_pylist())
-    rows = pa.concat_tables([_where(old, drop, inside=False), come])
-    if dataset == "documents":
-        rows = _label_copies(rows, change.duplicate_of)
-    by_month = _frame(rows.select([MONTH])).groupby(MONTH).indices
+    if before and not before.is_of_this_schema(dataset):
+        months = set(old[MONTH].unique().to_pylist())
+    else:
+        months = set(_where(old, touched)[MONTH].unique().to_pylist())
+    months |= set(come[MONTH].unique().to_pylist())
     parts: dict[str, Part] = {}
-    for month in sorted(months & set(by_month)):
-        parts |= write_parts(folder, dataset, month, rows.take(by_month[month]))
+    for month in sorted(months):
+        rows = come.filter(pc.equal(come[MONTH], month))
+        if before:
+            stay = _where(before.read(dataset, month=month), drop, inside=False)
+            rows = pa.concat_tables([stay, rows])
+        if dataset == "documents":
+            rows = _label_copies(rows, change.duplicate_of)
+        if rows.num_rows:
+            parts |= write_parts(folder, dataset, month, rows)
     if before:
         prefix = f"{dataset}/{MONTH}="
         linked = [
@@ -128,7 +148,7 @@ def _write(
             if path.startswith(prefix) and part.rows and path.removeprefix(prefix).split("/")[0] not in months
         ]
         parts |= link_parts(before, folder, linked)
-    return parts or write_parts(folder, dataset, UNKNOWN, rows.slice(0, 0))
+    return parts or write_parts(folder, dataset, UNKNOWN, come.slice(0, 0))
 
 
 def _label_copies(documents: pa.Table, duplicate_of: Mapping[str, str]) -> pa.Table:

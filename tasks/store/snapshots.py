@@ -55,10 +55,18 @@ class Snapshot:
         self.name = folder.name
 
     @cached_property
+    def _manifest(self) -> dict[str, Any]:
+        manifest: dict[str, Any] = json.loads(self.folder.with_suffix(".json").read_text("utf-8"))
+        return manifest
+
+    @cached_property
     def parts(self) -> dict[str, Part]:
         """Every file by its path inside the snapshot, from the manifest."""
-        manifest = json.loads(self.folder.with_suffix(".json").read_text("utf-8"))
-        return {path: Part(**part) for path, part in manifest["files"].items()}
+        return {path: Part(**part) for path, part in self._manifest["files"].items()}
+
+    def is_of_this_schema(self, dataset: str) -> bool:
+        """Whether its files have the columns of today: readers refuse a dataset of unlike files."""
+        return bool(self._manifest["schemas"].get(dataset) == _schema_hash(dataset))
 
     def rows(self) -> dict[str, int]:
         """Rows by dataset."""
@@ -67,20 +75,27 @@ class Snapshot:
             counts[path.split("/", 1)[0]] += part.rows
         return counts
 
-    def read(self, dataset: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """A dataset (or some columns) in key order within each month, with `published_month`."""
-        return read_parts(self.folder, dataset, columns)
+    def read(self, dataset: str, columns: Sequence[str] | None = None, month: str | None = None) -> pa.Table:
+        """A dataset (or some columns, or one month) in key order within a month, with `published_month`."""
+        return read_parts(self.folder, dataset, columns, month)
 
 
-def read_parts(folder: Path, dataset: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """A dataset of a snapshot's folder as one table of its schema, and `published_month` behind it."""
+def read_parts(
+    folder: Path, dataset: str, columns: Sequence[str] | None = None, month: str | None = None
+) -> pa.Table:
+    """A dataset of a snapshot's folder as one table of its schema, and `published_month` behind it.
+
+    Columns that files of an older schema lack are null; a dataset that older snapshots lack is empty.
+    """
     schema = CONTENT[dataset]
     if dataset == "entities":
         return ds.dataset(folder / dataset, schema=schema, format="parquet").to_table(columns)
     schema = schema.append(pa.field(MONTH, pa.string()))
+    if not (folder / dataset).is_dir():
+        return schema.empty_table().select(columns or schema.names)
     hive = ds.partitioning(pa.schema([(MONTH, pa.string())]), flavor="hive")
     found = ds.dataset(folder / dataset, schema=schema, format="parquet", partitioning=hive)
-    return found.to_table(columns)
+    return found.to_table(columns, filter=None if month is None else ds.field(MONTH) == month)
 
 
 class Store:
@@ -156,15 +171,13 @@ class Store:
         manifest = {
             "snapshot": folder.name,
             "parent": current.name if current else None,
-            "schemas": {
-                name: _short(schema.to_string(show_field_metadata=False)) for name, schema in CONTENT.items()
-            },
+            "schemas": {name: _schema_hash(name) for name in CONTENT},
             "files": {path: asdict(parts[path]) for path in sorted(parts)},
         }
         path = folder.with_suffix(".json")
         path.write_text(json.dumps(manifest, indent=1), "utf-8")
-        for written in (path, folder, self.folder):
-            _sync(written)
+        for written in (path, *(place for place in folder.rglob("*") if place.is_dir()), folder, self.folder):
+            _sync(written)  # names too: a crash after the swap must not leave a file without its name
         _swap(self.root / "current", Path(".store") / folder.name)
         for dataset in CONTENT:
             link, target = self.root / dataset, Path("current") / dataset
@@ -186,7 +199,8 @@ def write_parts(folder: Path, dataset: str, month: str | None, table: pa.Table) 
     schema = CONTENT[dataset]
     place = folder / dataset / (f"{MONTH}={month}" if month else "")
     place.mkdir(parents=True, exist_ok=True)
-    rows = table.select(schema.names).cast(schema).replace_schema_metadata(None)
+    plain = pa.schema([pa.field(field.name, field.type) for field in schema])  # no words of ours in the bytes
+    rows = table.select(schema.names).cast(plain).replace_schema_metadata(None)
     rows = rows.sort_by([(key, "ascending") for key in KEYS[dataset]]).combine_chunks()
     parts = {}
     for start in range(0, max(rows.num_rows, 1), _ROWS_A_FILE):
@@ -235,5 +249,6 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def _schema_hash(dataset: str) -> str:
+    columns = CONTENT[dataset].to_string(show_field_metadata=False)
+    return hashlib.sha256(columns.encode()).hexdigest()[:16]

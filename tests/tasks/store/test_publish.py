@@ -1,17 +1,22 @@
-import os
 import threading
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tasks.store.reduce import publish
+from tasks.store.reduce import StagedTwice, publish
 from tasks.store.schemas import CONTENT, KEYS, data_dictionary
 from tasks.store.snapshots import Store, StoreBroken
-from tests.rows import page, stage
+from tests.rows import VIETNAM, page, stage
 
 A = page("a", "Công đoàn A tặng quà", day=1)
 B = page("b", "Công đoàn B tặng quà", day=2, month="2024-09")
@@ -66,7 +71,7 @@ def test_untouched_files_are_hard_links(tmp_path):
     assert store.current().name == "000002"
     for folder, links in (("published_month=2024-08", 2), ("published_month=2024-09", 1)):
         (part,) = (tmp_path / "documents" / folder).iterdir()
-        assert os.stat(part).st_nlink == links
+        assert part.stat().st_nlink == links
 
 
 def test_a_page_scraped_again_replaces_its_article_and_stays_in_pages(tmp_path):
@@ -202,3 +207,92 @@ def test_every_reader_sees_the_same_rows_and_types(output, dataset):
 
 def test_the_data_dictionary_is_that_of_the_schemas(root):
     assert (root / "docs" / "datasets.md").read_text("utf-8") == data_dictionary()
+
+
+def test_a_new_column_rewrites_every_file_so_that_readers_meet_one_schema(tmp_path, monkeypatch):
+    """Polars and others refuse a dataset whose files differ in their columns."""
+    store = Store(tmp_path)
+    publish(store, [stage(tmp_path / "s1", A, B)])
+    mood = CONTENT["quotes"].append(pa.field("mood", pa.string(), metadata={"meaning": "of the speaker"}))
+    monkeypatch.setattr("tasks.store.schemas.CONTENT", CONTENT | {"quotes": mood})
+    monkeypatch.setattr("tasks.store.snapshots.CONTENT", CONTENT | {"quotes": mood})
+    monkeypatch.setattr("tasks.store.reduce.CONTENT", CONTENT | {"quotes": mood})
+    assert publish(store, []).changed
+    schemas = {str(pq.read_schema(path)) for path in (tmp_path / "quotes").rglob("*.parquet")}
+    assert len(schemas) == 1
+    assert pl.read_parquet(tmp_path / "quotes" / "**" / "*.parquet")["mood"].to_list() == [None, None]
+    assert not publish(store, []).changed
+
+
+def test_the_words_of_the_dictionary_are_not_in_the_files(tmp_path):
+    """Rewording what a column means must not change a byte of what is published."""
+    publish(Store(tmp_path), [stage(tmp_path / "s1", A)])
+    (part,) = (tmp_path / "documents").rglob("*.parquet")
+    schema = pq.read_schema(part)
+    assert schema.metadata is None
+    assert all(b"meaning" not in (field.metadata or {}) for field in schema)
+
+
+def test_a_page_in_two_batches_is_a_bug_not_two_rows(tmp_path):
+    store = Store(tmp_path)
+    with pytest.raises(StagedTwice, match="1 pages"):
+        publish(store, [stage(tmp_path / "s1", A), stage(tmp_path / "s2", A)])
+    assert store.current() is None
+
+
+@pytest.mark.parametrize("step", ["write_parts", "link_parts", "entities_of"])
+def test_a_publish_that_dies_leaves_readers_the_old_moment(tmp_path, monkeypatch, step):
+    store = Store(tmp_path)
+    publish(store, [stage(tmp_path / "s1", A, B)])
+    before = files(store)
+    again = stage(tmp_path / "s2", page("d", "Công đoàn D tặng quà", month="2024-09"))
+    with monkeypatch.context() as patch:
+        patch.setattr(f"tasks.store.reduce.{step}", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            publish(store, [again])
+    assert files(store) == before
+    assert publish(store, [again]).snapshot == "000002"
+    assert column(store, "documents", "source_id") == ["a", "b", "d"]
+
+
+def test_an_article_that_moves_to_another_month_leaves_none_behind(tmp_path):
+    store = Store(tmp_path)
+    publish(store, [stage(tmp_path / "s1", A, B)])
+    moved = page("a", "Công đoàn A tặng quà", day=1, month="2024-10")
+    publish(store, [stage(tmp_path / "s2", moved)])
+    assert {p.name for p in (tmp_path / "quotes").iterdir()} == {
+        "published_month=2024-09",
+        "published_month=2024-10",
+    }
+    assert store.rows() == dict.fromkeys(CONTENT, 2) | {"entities": 1}
+
+
+TEXTS = st.sampled_from(["Tin một", "Tin hai", "Tin ba"])
+PAGES = st.lists(
+    st.tuples(
+        TEXTS,
+        st.sampled_from([None, "https://bao.example/1", "https://bao.example/2"]),
+        st.integers(1, 9),
+        st.sampled_from([None, 1, 2]),
+        st.sampled_from(["2024-08", "2024-09", "unknown"]),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(pages=PAGES, cuts=st.lists(st.integers(0, 3), min_size=6, max_size=6), order=st.randoms())
+def test_whatever_the_order_and_the_runs_the_files_are_the_same(pages, cuts, order):
+    made = []
+    for number, (text, url, day, scraped, month) in enumerate(pages):
+        made.append(page(f"p{number}", text, url=url, day=day, month=month))
+        made[-1]["pages"]["scraped_at"] = scraped and datetime(2024, 9, scraped, tzinfo=VIETNAM)
+    shuffled = order.sample(list(zip(made, cuts, strict=False)), len(made))
+    with TemporaryDirectory() as folder:
+        once, often = Store(Path(folder) / "once"), Store(Path(folder) / "often")
+        publish(once, [stage(Path(folder) / "all", *made)])
+        publish(often, [])
+        for run in range(4):
+            batch = [rows for rows, cut in shuffled if cut == run]
+            publish(often, [stage(Path(folder) / f"s{run}", *batch)])
+        assert files(once) == files(often)
