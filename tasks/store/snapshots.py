@@ -6,8 +6,10 @@
     output/documents -> current/documents     every dataset's plain path
 
 A part file is named by the hash of its bytes, and its bytes are a function of its rows alone (sorted by
-key, one schema, fixed row groups). So equal rows are equal files, and a file that did not change is a hard
-link to the one before. Local POSIX disks only: the swap is a rename, the lock is flock(2).
+key, one schema, fixed row groups, cut at a fixed number of rows). So equal rows are equal files whatever the
+batches, their order or the runs that led there (of one release of pyarrow, which signs its files), a file
+that did not change is a hard link to the one before, and nothing needs compaction: a publish writes the
+months whose rows change anew. Local POSIX disks only: the swap is a rename, the lock is flock(2).
 """
 
 import fcntl
@@ -178,11 +180,13 @@ class Store:
         path.write_text(json.dumps(manifest, indent=1), "utf-8")
         for written in (path, *(place for place in folder.rglob("*") if place.is_dir()), folder, self.folder):
             _sync(written)  # names too: a crash after the swap must not leave a file without its name
-        _swap(self.root / "current", Path(".store") / folder.name)
-        for dataset in CONTENT:
+        for (
+            dataset
+        ) in CONTENT:  # before the swap: a crash behind it must not leave a dataset without its path
             link, target = self.root / dataset, Path("current") / dataset
             if not link.is_symlink() or link.readlink() != target:
                 _swap(link, target)
+        _swap(self.root / "current", Path(".store") / folder.name)
         _sync(self.root)
         for old in sorted(self.folder.glob("[0-9]" * 6 + ".json"))[:-keep]:
             shutil.rmtree(old.with_suffix(""), ignore_errors=True)

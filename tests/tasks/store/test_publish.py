@@ -1,5 +1,10 @@
+import subprocess
+import sys
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -141,6 +146,7 @@ def test_a_folder_of_someone_else_is_left_alone(tmp_path):
     (tmp_path / "documents").mkdir()
     with pytest.raises(StoreBroken, match="move it away"):
         publish(Store(tmp_path), [stage(tmp_path / "s1", A)])
+    assert Store(tmp_path).current() is None
 
 
 def test_a_reader_of_a_frozen_view_never_sees_two_moments(tmp_path):
@@ -296,3 +302,47 @@ def test_whatever_the_order_and_the_runs_the_files_are_the_same(pages, cuts, ord
             batch = [rows for rows, cut in shuffled if cut == run]
             publish(often, [stage(Path(folder) / f"s{run}", *batch)])
         assert files(once) == files(often)
+
+
+def test_publishes_at_once_wait_for_each_other_and_none_is_lost(tmp_path):
+    batches = [stage(tmp_path / f"s{n}", page(f"p{n}", f"Tin số {n}")) for n in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(lambda batch: publish(Store(tmp_path), [batch]).snapshot, batches))
+    assert sorted(told) == ["000001", "000002", "000003", "000004"]
+    assert column(Store(tmp_path), "documents", "source_id") == ["p0", "p1", "p2", "p3"]
+
+
+_PUBLISH_FOR_EVER = """
+from itertools import count
+from pathlib import Path
+import sys
+from tasks.store.reduce import publish
+from tasks.store.snapshots import Store
+from tests.rows import page, stage
+root = Path(sys.argv[1])
+for n in count():
+    print(n, flush=True)
+    publish(Store(root), [stage(root / ".stage" / str(n), page(str(n), f"Tin {n}"))])
+"""
+
+
+@pytest.mark.parametrize("wait", [0.01, 0.04, 0.09])
+def test_killed_at_any_moment_the_store_is_whole_and_goes_on(tmp_path, root, wait):
+    command = [sys.executable, "-c", _PUBLISH_FOR_EVER, str(tmp_path)]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True)
+    for line in process.stdout:
+        if line.strip() == "2":  # two publishes are through, the third is on its way
+            break
+    time.sleep(wait)
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    store = Store(tmp_path)
+    rows = store.rows()
+    assert rows["pages"] >= 2
+    assert rows == dict.fromkeys(CONTENT, rows["pages"]) | {"entities": 1}
+    for path, part in store.current().parts.items():
+        assert sha256((store.current().folder / path).read_bytes()).hexdigest() == part.sha256
+    publish(store, [stage(tmp_path / "after", A)])
+    assert store.rows()["documents"] == rows["documents"] + 1
+    assert len(list((tmp_path / ".store").glob("*.json"))) == len(list((tmp_path / ".store").glob("0*[0-9]")))
