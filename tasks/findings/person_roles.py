@@ -31,7 +31,7 @@ def find_role(text: str, start: int, end: int, org_ends: frozenset[int]) -> tupl
     the organisation it names, else to the next mark.
     """
     role, address = _patterns()
-    left = max(0, start - _REACH, text.rfind("\n", 0, start) + 1)
+    left = max(0, start - _REACH, text.rfind("\n", max(0, start - _REACH), start) + 1)
     # An address after a comma (`Hiệu trưởng X, ông Y`) leaves that comma behind: not a cut.
     bare = address.sub("", text[left:start]).rstrip(" ,")
     cuts = [m.end() for m in _CUT.finditer(bare)]
