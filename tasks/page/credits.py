@@ -12,7 +12,7 @@ CREDIT_REACH: Final = 70  # characters from the end in which a picture's credit 
 MAX_CAPTION_CHARS: Final = 420
 MAX_SOURCE_CHARS: Final = 250
 MAX_BRAND_WORDS: Final = 5
-_URL: Final = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://\S+|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.IGNORECASE)
 
 
 def _alternation(table: str, match: str = "") -> str:
@@ -56,7 +56,7 @@ def is_source(line: Line) -> bool:
     if cue is None or len(line.text) > MAX_SOURCE_CHARS:
         return False
     rest = line.text[cue.end() :].strip(" :.-–()")
-    return _URL.search(rest) is not None or _starts_with_brand(rest)
+    return _ADDRESS.search(rest) is not None or _starts_with_brand(rest)
 
 
 def _starts_with_brand(text: str) -> bool:

@@ -9,7 +9,6 @@ from tasks.tables import read_table
 MAX_CHARS: Final = 70  # two names with a cue; longer lines are sentences
 MAX_TAIL_CHARS: Final = 110  # of a paragraph, in which a signature may be glued to its end
 MAX_NAME_WORDS: Final = 5
-_SEPARATOR: Final = re.compile(r"\s*(?:[,;&+]|\s[-–—]\s|\s[vV][àÀ]\s)\s*")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]*\.?")
 _SENTENCE_END: Final = re.compile(r"[.!?…”\"’)]/?\.?\s*(?=[^\s.!?…”\"’)]*[^\W\d_])")
@@ -35,6 +34,13 @@ def _cues() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
         after,
         re.compile(rf"\s(?:{behind})(?=\s|$)", re.IGNORECASE),
     )
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    """What stands between two names."""
+    words = "|".join(re.escape(row["form"]) for row in read_table("byline_cues") if row["place"] == "between")
+    return re.compile(rf"\s*(?:[,;&+]|\s[-–—]\s|\s(?:{words})\s)\s*", re.IGNORECASE)
 
 
 def is_brand(text: str) -> bool:
@@ -84,7 +90,7 @@ def read_signature(text: str) -> str | None:
     name = name.strip(" \t\u00a0:,;|")
     if cued and is_brand(name):
         return None
-    names = [part for part in _SEPARATOR.split(name) if part]
+    names = [part for part in _separator().split(name) if part]
     if names and all(is_name(part) or (cued and _is_name_word(part)) for part in names):
         return name
     return None

@@ -35,7 +35,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
                 )(?![\d/])"""
     time = r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?[:hg]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
     zone = rf"[\[(]?\b(?:{_words('zone')})\s?[-+]?\s?\d{{0,2}}(?::?\d\d)?[\])]?"
-    words = rf"(?<!\w)(?:{_words('weekday', 'label', 'half')})(?!\w)"
+    words = rf"(?<!\w)(?:{_words('weekday', 'label', 'morning', 'afternoon')})(?!\w)"
     flags = re.VERBOSE | re.IGNORECASE
     return tuple(
         re.compile(source, flags if number < 3 else re.IGNORECASE)
@@ -88,7 +88,7 @@ def read_time(text: str) -> datetime | None:
 
 
 def _is_afternoon(rest: str) -> bool:
-    return re.search(r"(?<!\w)(?:pm|ch)(?!\w)", rest, re.IGNORECASE) is not None
+    return re.search(rf"(?<!\w)(?:{_words('afternoon')})(?!\w)", rest, re.IGNORECASE) is not None
 
 
 def _moment(parts: dict[str, str | None], afternoon: bool = False) -> datetime | None:

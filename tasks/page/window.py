@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from tasks.page.credits import is_caption
 from tasks.page.lines import Line, Shape, is_menu, sections
 from tasks.page.model import NotAnArticle
 from tasks.page.signatures import read_signature
@@ -26,7 +27,7 @@ CHARS_PER_POINT: Final = 100
 MAX_POINTS: Final = 6.0  # of one paragraph: an article on one line must not outweigh the page it stands in
 ALONE: Final = 0.3  # share that counts of a paragraph under a headline, with none beside it
 APART: Final = 0.6  # share that counts of a paragraph between a list, a caption or a stamp and another
-LISTED: Final = 0.1  # cost of each further headline of a list, so that a list in the text does not cut it
+LISTED: Final = 0.1  # cost of a caption, and of each further item: a list in the text does not cut it
 TEASER: Final = -1.0  # a paragraph under a doubled headline, or one that is a link
 SIGNATURE: Final = 2.5  # behind a name stands rarely more of the article
 BEHIND_BARRIER: Final = -0.3  # a lone paragraph below the header of a list
@@ -123,15 +124,16 @@ def weigh(lines: list[Line]) -> list[float]:
             cost = BARRIERS.get(line.furniture, COSTS[line.shape])
             if line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
                 cost = SIGNATURE
-            elif line.shape is Shape.HEADLINE and line.bullet and i and lines[i - 1].bullet:
+            elif line.shape is Shape.HEADLINE and (
+                (line.bullet and i and lines[i - 1].bullet) or is_caption(line)
+            ):
                 cost = LISTED
             behind_barrier = behind_barrier or cost >= 3.0
             weights.append(-cost)
             continue
         in_run = _is_in_run(lines, i)
-        under_double = (
-            i >= 2 and lines[i - 1].text == lines[i - 2].text and lines[i - 1].shape is Shape.HEADLINE
-        )
+        doubled = i >= 2 and lines[i - 1].text == lines[i - 2].text and lines[i - 1].shape is Shape.HEADLINE
+        under_double = doubled and not in_run
         points = min(len(line.text) / CHARS_PER_POINT, MAX_POINTS)
         under_link = i > 0 and lines[i - 1].is_linked and not in_run
         if line.is_linked or under_double or under_link or times[line.text] > 2 or i in teasers:
@@ -141,11 +143,14 @@ def weigh(lines: list[Line]) -> list[float]:
         elif behind_barrier and len(line.text) <= MAX_SUMMARY_CHARS:
             points = BEHIND_BARRIER
         else:
-            points *= (
-                ALONE if i and lines[i - 1].shape is Shape.HEADLINE and not lines[i - 1].bullet else APART
-            )
+            points *= ALONE if i and _is_head(lines[i - 1]) else APART
         weights.append(points)
     return weights
+
+
+def _is_head(line: Line) -> bool:
+    """What may be the headline of a teaser: no item of a list, no picture's text."""
+    return line.shape is Shape.HEADLINE and not line.bullet and not is_caption(line)
 
 
 def is_signed(line: Line) -> bool:

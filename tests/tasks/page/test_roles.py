@@ -1,0 +1,214 @@
+"""Pages made up for the purpose: each shape of page once, with the near-misses that look like it."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.page.model import ARTICLE_ROLES, Mark, NotAnArticle, Page, Role
+from tasks.page.roles import MAX_LINES, clean_page
+from tasks.page.sources import read_page
+
+TITLE = "Trường Mẫu khai giảng năm học mới"
+LEAD = "Sáng 5/9, hơn 300 học sinh của trường Mẫu cùng thầy cô và phụ huynh đã dự lễ khai giảng năm học mới."
+BODY = [
+    "Thầy hiệu trưởng cho biết trường đã sửa xong mười phòng học và lát lại sân chơi cho các em trong dịp hè "
+    "vừa qua, với sự góp sức của phụ huynh và các nhà hảo tâm.",
+    "Công đoàn trường trao 20 suất quà cho học sinh có hoàn cảnh khó khăn, mỗi suất gồm sách vở, quần áo và "
+    "một chiếc xe đạp để các em đi học đỡ vất vả hơn.",
+    "Năm học này nhà trường tiếp tục dạy hai buổi mỗi ngày, mở thêm các lớp năng khiếu và tổ chức nhiều buổi "
+    "tham quan để học sinh hiểu hơn về quê hương mình.",
+]
+OTHERS = [
+    "Huyện Mẫu trao nhà cho công nhân nghèo vượt khó",
+    "Phụ huynh góp sách cho thư viện của trường làng",
+    "Thầy giáo vùng cao mở lớp dạy bơi miễn phí cho trẻ",
+]
+SUMMARY = "Chiều qua, đông đảo người dân đã đến xem và mua ủng hộ, ban tổ chức cho biết như vậy."
+FOOTER = ["Tổng biên tập: Trần Văn Mẫu", "Giấy phép số 12/GP-BTTTT", "Điện thoại: 024 1234 5678"]
+
+
+def roles_of(lines, **more):
+    """The cleaned page of some lines, and the role of each line's first occurrence."""
+    page = Page("\n".join(lines), "txt", "x", "x", 0, **more)
+    cleaned = clean_page(page)
+    found = {}
+    for block in cleaned.blocks:
+        found.setdefault(page.text[block.start : block.end], block.role)
+    return cleaned, found
+
+
+def article_text(cleaned):
+    return [cleaned.page.text[b.start : b.end] for b in cleaned.blocks if b.role in ARTICLE_ROLES]
+
+
+@pytest.mark.parametrize("gap", [[], [""]], ids=["tight", "spaced"])
+@pytest.mark.parametrize("header", ["Tin liên quan", "Có thể bạn quan tâm", "TIN CÙNG CHUYÊN MỤC"])
+@pytest.mark.parametrize("style", ["titles", "summaries", "doubled", "times"])
+def test_a_full_page_keeps_its_article_and_nothing_else(gap, header, style):
+    tail = []
+    for title in OTHERS:
+        tail += {
+            "titles": [title],
+            "summaries": [title, SUMMARY],
+            "doubled": [title, title, SUMMARY],
+            "times": [title, "Giáo dục 23/11/2024 15:25"],
+        }[style]
+    wanted = [TITLE, LEAD, *BODY]
+    lines = [
+        "* Trang chủ",
+        "* Thời sự",
+        "* Giáo dục",
+        "* Thể thao",
+        *gap,
+        TITLE,
+        *gap,
+        "05/09/2024 10:30",
+        *gap,
+    ]
+    for paragraph in [LEAD, *BODY]:
+        lines += [paragraph, *gap]
+    cleaned, found = roles_of([*lines, "Trần Văn Mẫu", *gap, header, *gap, *tail, *FOOTER])
+    assert article_text(cleaned) == wanted
+    assert (found[TITLE], found[LEAD], found[BODY[0]]) == (Role.TITLE, Role.LEAD, Role.BODY)
+    assert found["Trần Văn Mẫu"] is Role.BYLINE
+    assert {found[title] for title in OTHERS} == {Role.RELATED}
+    assert {found[line] for line in (header, "* Trang chủ", *FOOTER)} == {Role.NAV}
+    assert [other.title for other in cleaned.related] == OTHERS
+    meta = cleaned.metadata
+    assert (meta.title, meta.author) == (TITLE, "Trần Văn Mẫu")
+    assert (meta.published_at.isoformat(), meta.published_at_source) == ("2024-09-05T10:30:00+07:00", "page")
+
+
+def test_related_articles_have_summary_section_and_time():
+    tail = [OTHERS[0], OTHERS[0], SUMMARY, OTHERS[1], "Giáo dục 23/11/2024 15:25"]
+    cleaned, _ = roles_of([TITLE, LEAD, *BODY, "Tin khác", *tail])
+    first, second = cleaned.related
+    assert (first.title, first.summary) == (OTHERS[0], SUMMARY)
+    assert (second.section, second.published_at.isoformat()) == ("Giáo dục", "2024-11-23T15:25:00+07:00")
+    assert cleaned.page.text[first.start : first.end].endswith(SUMMARY)
+    assert cleaned.metadata.published_at is None  # that of a teaser is not the page's
+
+
+def test_a_list_dropped_into_the_text_does_not_end_it():
+    lines = [TITLE, LEAD, "TIN LIÊN QUAN", *(f"* {title}" for title in OTHERS), *BODY]
+    cleaned, found = roles_of(lines)
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+    assert {found[f"* {title}"] for title in OTHERS} == {Role.RELATED}
+
+
+def test_pictures_and_what_repeats_the_article():
+    caption = "Học sinh trường Mẫu trong ngày khai giảng. Ảnh: Mai An"
+    doubled = "Thầy cô trao quà cho các em học sinh của trường"
+    more = [f"Theo kế hoạch, {paragraph.lower()}" for paragraph in BODY]
+    paragraphs = [LEAD, *BODY, caption, more[0], TITLE, doubled, doubled, *more[1:]]
+    lines = [line for paragraph in [TITLE, *paragraphs] for line in (paragraph, "")]
+    cleaned, found = roles_of(lines)
+    assert (found[caption], found[doubled]) == (Role.CAPTION, Role.CAPTION)
+    repeated = [cleaned.page.text[b.start : b.end] for b in cleaned.blocks if b.role is Role.DUPLICATE]
+    assert repeated == [TITLE, doubled]
+
+
+def test_sub_headlines_signature_and_source():
+    address = "https://bao.example/khai-giang.html"
+    heading = "Nhiều đổi mới trong năm học"
+    cleaned, found = roles_of([TITLE, LEAD, BODY[0], heading, *BODY[1:], "Theo Mai An", f"Nguồn: {address}"])
+    assert found[heading] is Role.HEADING
+    assert found["Theo Mai An"] is Role.BYLINE
+    assert found[f"Nguồn: {address}"] is Role.SOURCE
+    assert (cleaned.metadata.author, cleaned.metadata.source_url) == ("Mai An", address)
+    assert cleaned.metadata.url is None
+
+
+def test_of_two_stamps_the_one_beside_the_headline():
+    clock, stamp = "Thứ 5, 19/09/2024, 22:22", "Thứ 4, 04/09/2024 | 15:38:07"
+    cleaned, found = roles_of([clock, "Trang chủ", TITLE, stamp, "4,015 lượt xem", LEAD, *BODY])
+    assert cleaned.metadata.published_at.isoformat() == "2024-09-04T15:38:07+07:00"
+    assert found[clock] is found[stamp] is Role.DATELINE
+    assert found["4,015 lượt xem"] is Role.NAV
+
+
+def test_a_page_view_clock_alone_is_no_time_of_publication():
+    cleaned, _ = roles_of(["Thứ 5, 19/09/2024, 22:22", "Trang chủ", "Giáo dục", TITLE, LEAD, *BODY])
+    assert cleaned.metadata.published_at is None
+
+
+def test_a_whole_article_on_one_line():
+    cleaned, found = roles_of([" ".join(BODY)])
+    assert found[" ".join(BODY)] is Role.BODY
+    assert cleaned.metadata.title is None
+
+
+def test_line_ends_stay_outside_the_blocks():
+    cleaned, _ = roles_of([f"{line}\r" for line in (TITLE, "", "  " + LEAD, "", *BODY)])
+    assert article_text(cleaned) == [TITLE, "  " + LEAD, *BODY]
+
+
+def test_parts_of_a_record_have_the_roles_it_gives():
+    marks = (Mark(0, "title"), Mark(2, "body"), Mark(3, "body"))
+    given = {"title": "Tít", "author": "Mai An", "published_at": "21/08/2024 15:38", "section": "Giáo dục"}
+    cleaned, found = roles_of(["Tít", "", "Ngắn.", "Tin liên quan"], marks=marks, given=given)
+    assert [found["Tít"], found["Ngắn."], found["Tin liên quan"]] == [Role.TITLE, Role.BODY, Role.BODY]
+    meta = cleaned.metadata
+    assert (meta.author, meta.section, meta.published_at_source) == ("Mai An", "Giáo dục", "record")
+
+
+def test_html_tells_links_and_headlines_by_its_tags():
+    menu = "".join(f"<li><a href='/{i}'>{title}</a></li>" for i, title in enumerate(OTHERS))
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+    head = "<meta property='article:published_time' content='2024-09-05T10:30:00+07:00'>"
+    link = "<link rel='canonical' href='https://www.bao.example/khai-giang.html'>"
+    source = f"<head>{head}{link}</head><ul>{menu}</ul><h1>{TITLE}</h1><p>{LEAD}</p>{text}<ul>{menu}</ul>"
+    cleaned = clean_page(read_page(source.encode(), "x.html", "x.html"))
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+    assert cleaned.related[0].url == "/0"
+    meta = cleaned.metadata
+    assert (meta.site, meta.published_at_source) == ("bao.example", "html")
+
+
+@pytest.mark.parametrize(
+    ("lines", "check"),
+    [
+        ([], "no_article"),
+        (["Trang chủ", "Thời sự"], "no_article"),
+        ([TITLE, LEAD], "too_short"),
+        (["Trang chủ", *OTHERS * 8], "no_article"),
+        ([line for title in OTHERS * 8 for line in (title, SUMMARY)], "index_page"),
+        (["a"] * (MAX_LINES + 2), "too_many_lines"),
+    ],
+)
+def test_what_is_no_article_says_why(lines, check):
+    with pytest.raises(NotAnArticle) as told:
+        roles_of(lines)
+    assert told.value.check == check
+    assert any(map(str.isdigit, told.value.reason)) or not lines
+
+
+ODD = ["", "", "*", "* Giáo dục", "Tin khác", "Mai An", "05/09/2024 10:30", "Ảnh: Mai An"]
+ODD += ["\u200b", "  ", "#", "(", "\r"]
+PIECES = st.sampled_from([TITLE, LEAD, *BODY, *OTHERS, SUMMARY, *FOOTER, *ODD])
+
+
+@given(st.lists(PIECES, max_size=30))
+def test_every_line_that_says_something_has_one_role(lines):
+    text = "\n".join(lines)
+    try:
+        cleaned = clean_page(Page(text, "txt", "x", "x", 0))
+    except NotAnArticle:
+        return
+    spans = [(block.start, block.end) for block in cleaned.blocks]
+    wanted = [line.rstrip("\r") for line in text.split("\n") if line.strip()]
+    assert [text[start:end] for start, end in spans] == wanted
+    assert sum(block.role is Role.TITLE for block in cleaned.blocks) <= 1
+    assert all(text[other.start : other.end].strip("* ").startswith(other.title) for other in cleaned.related)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "a\n", "12/", "<", "a@", "Theo ", "“", "* a\n", f"{TITLE}\n{SUMMARY}\n"]
+)
+def test_hostile_pages_take_linear_time(piece):
+    """A tenth of a megabyte of one pattern; what backtracks would not come back."""
+    page = read_page((piece * (100_000 // len(piece))).encode(), "x", "x")
+    with contextlib.suppress(NotAnArticle):
+        clean_page(page)

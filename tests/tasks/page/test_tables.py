@@ -1,0 +1,63 @@
+"""Every row of the page tables reads its own example."""
+
+import pytest
+
+from tasks.page.credits import is_caption, is_source
+from tasks.page.lines import furniture_kind, read_lines, sections
+from tasks.page.model import Page
+from tasks.page.signatures import is_brand, is_name, read_signature
+from tasks.page.stamps import read_stamp
+from tasks.tables import read_table
+
+
+def rows(name):
+    return pytest.mark.parametrize("row", read_table(name), ids=lambda row: row["form"])
+
+
+def line_of(text):
+    (line,) = read_lines(Page(text, "txt", "", "", 0))
+    return line
+
+
+@rows("furniture")
+def test_furniture(row):
+    assert furniture_kind(row["example"]) == row["kind"]
+    assert row["match"] in ("line", "start", "part")
+    assert row["form"] in row["example"].casefold()
+
+
+@rows("news_brands")
+def test_brands(row):
+    assert is_brand(row["example"])
+    assert not is_name(row["example"])
+    assert "." in row["host"]
+
+
+@rows("sections")
+def test_sections(row):
+    assert row["example"].casefold() == row["form"]
+    assert row["form"] in sections()
+
+
+@rows("byline_cues")
+def test_byline_cues(row):
+    assert read_signature(row["example"]) == row["signs"]
+
+
+@rows("dateline_words")
+def test_dateline_words(row):
+    stamp = read_stamp(row["example"])
+    assert stamp is not None
+    assert stamp.rest == ""
+    assert stamp.when.date().isoformat().startswith("2024-09-0")
+
+
+@rows("caption_cues")
+def test_caption_cues(row):
+    assert is_caption(line_of(row["example"]))
+
+
+@rows("source_cues")
+def test_source_cues(row):
+    assert row["form"] in row["example"].casefold()
+    assert is_source(line_of(row["example"]))
