@@ -1,6 +1,7 @@
 """The lines of a page and their shapes: prose, headline, label, stamp, or the site's furniture."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,6 +31,8 @@ MOSTLY_LINKED: Final = 0.6
 
 _BULLET: Final = re.compile(r"\s*[*+•▪►»·●○■□◦‣](?:\s+|$)")  # "-" and "1." stand in articles too
 _JUNK: Final = "\u200b\ufeff\u00ad \t\u00a0\r"
+_INVISIBLE: Final = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
+_UNCLEAN: Final = re.compile("[\u00a0\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 _FINAL: Final = frozenset(".!?…:;")
 _CLOSERS: Final = "”\"’')]» \u00a0*|"
 _NO_MENU: Final = re.compile('[\\d:,"“?!%]')  # marks of a sentence
@@ -49,7 +52,7 @@ class Shape(StrEnum):
 
 @dataclass(slots=True)
 class Line:
-    """A non-empty line: page[start:end], as `text` without bullet and blanks."""
+    """A non-empty line: page[start:end]; `text` is it without bullet, blanks and invisible letters, NFC."""
 
     number: int  # 0-based line number in the page
     start: int
@@ -116,6 +119,7 @@ def read_lines(page: Page) -> list[Line]:
 
 def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
     at = gap = 0
+    unclean = not unicodedata.is_normalized("NFC", text) or _UNCLEAN.search(text) is not None
     for number, raw in enumerate(text.split("\n")):
         start, at = at, at + len(raw) + 1
         if not raw.strip():
@@ -125,6 +129,8 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         bare = raw.strip(_JUNK)
         bullet = _BULLET.match(bare) if len(bare) < 400 else None
         body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
+        if unclean:
+            body = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", body)).split())
         line = Line(number, start, end, body, gap, bullet is not None, Shape.SYMBOL, mark=marks.get(number))
         _judge(line)
         gap = 0

@@ -1,6 +1,7 @@
 """What a page says of itself: title, author, section, addresses and time of publication."""
 
 import re
+import unicodedata
 from collections import Counter
 from datetime import datetime
 from typing import Final
@@ -19,6 +20,8 @@ _HOST: Final = re.compile(
 )
 _MAIL_HOST: Final = re.compile(r"[\w.+-]+@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 MAX_IMPRINT_CHARS: Final = 300
+MIN_SLUG_WORDS: Final = 4
+MIN_SLUG_SHARE: Final = 0.7  # of the words of the headline that the address must spell
 NEAR: Final = 6  # lines from the headline within which a stamp is its own
 
 
@@ -28,7 +31,7 @@ def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Wind
     title = given.get("title") or next(
         (line.text for line, r in zip(lines, roles, strict=True) if r is Role.TITLE), None
     )
-    url = given.get("url") or _absolute(given.get("head.url", ""))
+    url = given.get("url") or _absolute(given.get("head.url", "")) or _own_url(lines, roles, title or "")
     published_at, source = _published_at(page, lines, roles, window)
     return Metadata(
         title=title,
@@ -40,6 +43,25 @@ def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Wind
         published_at=published_at,
         published_at_source=source,
     )
+
+
+def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
+    """An address in the page's furniture whose path spells the headline: the page's own."""
+    words = set(_plain_words(title))
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.NAV and len(line.text) <= MAX_IMPRINT_CHARS and (found := _URL.search(line.text)):
+            url = str(found[0]).rstrip(".,;)")
+            if len(words) >= MIN_SLUG_WORDS and len(words & set(_plain_words(url))) >= MIN_SLUG_SHARE * len(
+                words
+            ):
+                return url
+    return None
+
+
+def _plain_words(text: str) -> list[str]:
+    """Words in lower case without marks, as addresses spell them: "Đổi mới" is "doi", "moi"."""
+    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return re.findall(r"[a-z0-9]+", "".join(letter for letter in bare if not unicodedata.combining(letter)))
 
 
 def _absolute(url: str) -> str | None:

@@ -8,6 +8,7 @@ them, and a lone paragraph behind a headline counts little, because that is what
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tasks.page.credits import is_caption
@@ -29,6 +30,9 @@ ALONE: Final = 0.3  # share that counts of a paragraph under a headline, with no
 APART: Final = 0.6  # share that counts of a paragraph between a list, a caption or a stamp and another
 LISTED: Final = 0.1  # cost of a caption, and of each further item: a list in the text does not cut it
 TEASER: Final = -1.0  # a paragraph under a doubled headline, or one that is a link
+BOX: Final = 1.0  # cost of the header of a list when the text goes on behind it
+BOX_REACH: Final = 10  # lines within which it does
+MIN_RUN_CHARS: Final = 100  # of both paragraphs
 SIGNATURE: Final = 2.5  # behind a name stands rarely more of the article
 BEHIND_BARRIER: Final = -0.3  # a lone paragraph below the header of a list
 MAX_SUMMARY_CHARS: Final = 450
@@ -122,6 +126,8 @@ def weigh(lines: list[Line]) -> list[float]:
     for i, line in enumerate(lines):
         if line.shape is not Shape.PROSE:
             cost = BARRIERS.get(line.furniture, COSTS[line.shape])
+            if line.furniture == "related" and text_seen and _text_goes_on(lines, i):
+                cost = BOX
             if line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
                 cost = SIGNATURE
             elif line.shape is Shape.HEADLINE and (
@@ -146,6 +152,23 @@ def weigh(lines: list[Line]) -> list[float]:
             points *= ALONE if i and _is_head(lines[i - 1]) else APART
         weights.append(points)
     return weights
+
+
+def _text_goes_on(lines: list[Line], i: int) -> bool:
+    """Two paragraphs in a row soon below the header of a list: it is a box within the text.
+
+    Lists of teasers have a headline above every paragraph.
+    """
+    below = lines[i + 1 : i + 1 + BOX_REACH]
+    for line, following in pairwise(below):
+        if line.furniture in BARRIERS:
+            return False
+        if all(
+            one.shape is Shape.PROSE and not one.is_linked and len(one.text) >= MIN_RUN_CHARS
+            for one in (line, following)
+        ):
+            return True
+    return False
 
 
 def _is_head(line: Line) -> bool:

@@ -1,6 +1,7 @@
 """Pages made up for the purpose: each shape of page once, with the near-misses that look like it."""
 
 import contextlib
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -98,6 +99,20 @@ def test_a_list_dropped_into_the_text_does_not_end_it():
     assert {found[f"* {title}"] for title in OTHERS} == {Role.RELATED}
 
 
+def test_a_box_in_the_middle_does_not_halve_the_article():
+    more = [f"Theo kế hoạch, {paragraph.lower()}" for paragraph in BODY]
+    for box in (OTHERS, [f"- {title}" for title in OTHERS]):
+        cleaned, _ = roles_of([TITLE, LEAD, *BODY, "Tin liên quan:", *box, *more, "Các tin đã đưa", *OTHERS])
+        assert article_text(cleaned) == [TITLE, LEAD, *BODY, *more]
+
+
+def test_an_address_is_the_pages_own_when_it_spells_the_headline():
+    own = "https://bao.example/truong-mau-khai-giang-nam-hoc-moi-17.html"
+    for address, url in ((own, own), ("https://bao.example/trang-chu.html", None)):
+        cleaned, _ = roles_of([TITLE, LEAD, *BODY, "Trần Văn Mẫu", "Chia sẻ", address])
+        assert cleaned.metadata.url == url
+
+
 def test_pictures_and_what_repeats_the_article():
     caption = "Học sinh trường Mẫu trong ngày khai giảng. Ảnh: Mai An"
     doubled = "Thầy cô trao quà cho các em học sinh của trường"
@@ -143,6 +158,14 @@ def test_a_whole_article_on_one_line():
 def test_line_ends_stay_outside_the_blocks():
     cleaned, _ = roles_of([f"{line}\r" for line in (TITLE, "", "  " + LEAD, "", *BODY)])
     assert article_text(cleaned) == [TITLE, "  " + LEAD, *BODY]
+
+
+def test_invisible_letters_and_decomposed_ones_hide_nothing():
+    spoilt = [unicodedata.normalize("NFD", line).replace(" ", "\u00a0", 2) for line in (TITLE, LEAD, *BODY)]
+    cleaned, found = roles_of([*spoilt, "Trần\u00a0Văn\u200b\u00a0Mẫu", "Tin\u00a0khác", *OTHERS])
+    assert article_text(cleaned) == spoilt
+    assert (cleaned.metadata.title, cleaned.metadata.author) == (TITLE, "Trần Văn Mẫu")
+    assert found["Tin\u00a0khác"] is Role.NAV
 
 
 def test_parts_of_a_record_have_the_roles_it_gives():
