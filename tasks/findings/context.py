@@ -1,0 +1,136 @@
+"""An article with everything found in it, indexed by place: what rules of facts read.
+
+Positions are code points in `Article.text`. All look-ups are by bisection.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from tasks.findings.model import Mention, Quantity, Timex
+from tasks.language.article import Article, Sentence
+
+_LOOK_BACK = 3  # sentences of the same paragraph a period or a subject may come from
+_NEAR = 600  # characters of a sentence looked at around a place: glued pages have endless sentences
+_SPANNING_KINDS = frozenset({"school_year", "year", "period", "quarter", "half_year", "month"})
+
+
+class Party(NamedTuple):
+    """Somebody a fact names: the words, and the mention they are or hold."""
+
+    name: str | None = None
+    mention_no: int | None = None
+
+
+class Period(NamedTuple):
+    """Calendar dates, end inclusive; both None where nothing resolves."""
+
+    begin: date | None = None
+    end: date | None = None
+
+
+NOBODY = Party()
+UNDATED = Period()
+
+
+@dataclass(frozen=True)
+class Context:
+    """An article and its mentions, quantities and time expressions, each in text order."""
+
+    article: Article
+    mentions: Sequence[Mention]
+    quantities: Sequence[Quantity]
+    timexes: Sequence[Timex]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        layers: dict[str, Sequence[Mention | Quantity | Timex | Sentence]] = {
+            "mentions": self.mentions,
+            "quantities": self.quantities,
+            "timexes": self.timexes,
+            "sentences": self.article.sentences,
+        }
+        return {name: [item.start for item in layer] for name, layer in layers.items()}
+
+    def _between(self, layer: str, start: int, end: int) -> range:
+        starts = self._starts[layer]
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    def mentions_in(self, start: int, end: int, types: str) -> list[int]:
+        """Numbers of the mentions of some types (`"PER ORG"`) that start in text[start:end]."""
+        wanted = types.split()
+        return [no for no in self._between("mentions", start, end) if self.mentions[no].type in wanted]
+
+    def quantities_in(self, start: int, end: int) -> range:
+        """Numbers of the quantities that start in text[start:end]."""
+        return self._between("quantities", start, end)
+
+    def timexes_in(self, start: int, end: int) -> list[Timex]:
+        """Time expressions that start in text[start:end]."""
+        return [self.timexes[no] for no in self._between("timexes", start, end)]
+
+    def sentence_no(self, at: int) -> int:
+        """The number of the sentence that holds text[at] (or ends last before it)."""
+        return max(bisect_right(self._starts["sentences"], at) - 1, 0)
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence that holds text[at]."""
+        return self.article.sentences[self.sentence_no(at)]
+
+    def sentences_back(self, at: int) -> list[Sentence]:
+        """The sentence of text[at] and a few before it in its paragraph, nearest first."""
+        no = self.sentence_no(at)
+        line = self.article.sentences[no].line_no
+        return [
+            s for s in reversed(self.article.sentences[max(0, no - _LOOK_BACK) : no + 1]) if s.line_no == line
+        ]
+
+    def period(self, at: int) -> Period:
+        """The time said of text[at]: in its sentence, else in an earlier one of its paragraph.
+
+        Years, school years and the like go before single days; of equals, the last one before `at`.
+        """
+        for sentence in self.sentences_back(at):
+            start, end = max(sentence.start, at - 3 * _NEAR), min(sentence.end, at + _NEAR)
+            dated = [t for t in self.timexes_in(start, end) if t.begin_date]
+            if dated:
+                best = min(
+                    dated, key=lambda t: (t.kind not in _SPANNING_KINDS, t.start > at, abs(at - t.start))
+                )
+                return Period(best.begin_date, best.end_date)
+        return UNDATED
+
+    def party(self, mention_no: int) -> Party:
+        """A mention as a party, as it is written."""
+        return Party(self.mentions[mention_no].surface, mention_no)
+
+    @cached_property
+    def subject(self) -> Party:
+        """The document's own subject: the organisation it names most, title and lead counting thrice."""
+        weights: Counter[str] = Counter()
+        first: dict[str, int] = {}
+        for line in self.article.lines:
+            weight = 3 if line.role in ("title", "lead") else 1
+            for no in self.mentions_in(line.start, line.end, "ORG"):
+                weights[self.mentions[no].name] += weight
+                first.setdefault(self.mentions[no].name, no)
+        if not weights:
+            return NOBODY
+        name = max(weights, key=lambda n: (weights[n], -first[n]))
+        return self.party(first[name])
+
+    def organisation_before(self, at: int) -> Party:
+        """The organisation text[at] is said of: the nearest before it in sentence or paragraph."""
+        for sentence in self.sentences_back(at):
+            if found := self.mentions_in(max(sentence.start, at - 3 * _NEAR), min(sentence.end, at), "ORG"):
+                return self.party(found[-1])
+        return NOBODY

@@ -1,0 +1,110 @@
+"""Verbs of saying, and the stretches of text in which a statement and its speaker stand together."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tasks.findings.context import Context
+from tasks.findings.quoted import Quoted, find_quoted
+from tasks.findings.words import any_of, forms, words_before, words_of
+from tasks.tables import read_table
+
+LEAST_WORDS = 4  # a statement has more words than a name
+_DEMAND_WITHIN = 90  # characters behind a verb of ordering
+_SPACE = re.compile(r"[\s,:–-]*")
+
+
+class Unit(NamedTuple):
+    """A sentence, whole with the quotations in it: text[start:end]."""
+
+    start: int
+    end: int
+    quoted: tuple[Quoted, ...] = ()
+
+
+class Cue(NamedTuple):
+    """A verb of saying at text[start:end], and what it needs to report something (`quote_cues.tsv`)."""
+
+    start: int
+    end: int
+    needs: str
+
+
+def units(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
+    """The sentences of a line in order, joined where a quotation runs over their boundary.
+
+    A capital `Theo` inside a sentence begins another: pages lose the stop before it.
+    """
+    for unit in _joined(context, line_start, line_end):
+        starts = [unit.start]
+        for match in words_of("quote_words", "kind", "according").finditer(
+            context.text, unit.start + 1, unit.end
+        ):
+            if match[0][0].isupper() and not any(q.start <= match.start() < q.end for q in unit.quoted[:9]):
+                starts.append(match.start())
+        for start, end in zip(starts, [*starts[1:], unit.end], strict=True):
+            if len(starts) == 1:
+                yield unit
+            else:
+                yield Unit(start, end, tuple(q for q in unit.quoted[:9] if start <= q.start < end))
+
+
+def _joined(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
+    quoted = find_quoted(context.text, line_start, line_end)
+    sentences = context.article.sentences
+    no = context.sentence_no(line_start)
+    first = at = 0
+    start = line_start
+    while no < len(sentences) and sentences[no].start < line_end:
+        end = sentences[no].end
+        no += 1
+        while at < len(quoted) and quoted[at].outer_start < end:
+            at += 1
+        if at > first and quoted[at - 1].outer_end > end:
+            continue  # the quotation is not over: take in the next sentence
+        yield Unit(start, end, tuple(quoted[first:at]))
+        first = at
+        start = sentences[no].start if no < len(sentences) else line_end
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
+    needs = {row["form"]: row["needs"] for row in read_table("quote_cues")}
+    return re.compile(any_of(needs), re.IGNORECASE), needs
+
+
+def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
+    """Verbs of saying in text[start:end] that are not nouns, infinitives or passives there."""
+    pattern, needs = _verbs()
+    not_after = words_before("quote_words", "kind", "not_after")
+    for match in pattern.finditer(text, start, end):
+        if not not_after.search(text, max(start, match.start() - 20), match.start()):
+            yield Cue(match.start(), match.end(), needs[match[0].lower()])
+
+
+def statement_start(text: str, cue: Cue, end: int) -> int | None:
+    """Where the statement behind a verb of saying begins; None where it has an object instead."""
+    at, marked = cue.end, False
+    while True:
+        space = _SPACE.match(text, at, end)
+        marked = marked or bool(space and ("," in space[0] or ":" in space[0]))
+        at = space.end() if space else at
+        word = words_of("quote_words", "kind", "marks_statement").match(text, at, end)
+        if not word:
+            break
+        marked = marked or word[0].lower() in forms("quote_words", "kind", "says_that")
+        at = word.end()
+    if not has_words(text, at, end):
+        return None
+    if cue.needs == "order":
+        limit = min(end, at + _DEMAND_WITHIN)
+        demanded = words_of("quote_words", "kind", "demand").search(text, at, limit)
+        return at if marked or demanded else None
+    unbound = cue.needs == "free" and not words_of("quote_words", "kind", "not_before").match(text, at, end)
+    return at if marked or unbound else None
+
+
+def has_words(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] is long enough for a statement."""
+    return len(text[start : min(end, start + 60)].split()) >= LEAST_WORDS
