@@ -44,8 +44,6 @@ UNIQUE_KEY = "key_twice"
 def checks_of(contract: type[DataFrameModel]) -> list[str]:
     """The names of a contract's checks: `column: check` for one column, the error's name for a row."""
     schema = contract.to_schema()
-    of_columns = [
-        f"{name}: {check.name}" for name, column in schema.columns.items() for check in column.checks
-    ]
+    of_columns = [f"{name}: {check.name}" for name, column in schema.columns.items() for check in column.checks]
     required = [f"{name}: not_nullable" for name, column in schema.columns.items() if not column.nullable]
     return [*of_columns, *required, *(str(check.error) for check in schema.checks), UNIQUE_KEY]

@@ -74,9 +74,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _refuse_missing(inputs: Sequence[str]) -> None:
     """Wrong usage when nothing that was named is there; one missing among others is quarantined."""
-    missing = [
-        text for text in inputs if "://" not in text and not has_magic(text) and not Path(text).exists()
-    ]
+    missing = [text for text in inputs if "://" not in text and not has_magic(text) and not Path(text).exists()]
     if len(missing) == len(inputs):
         raise typer.BadParameter(f"no such file or folder: {', '.join(missing)}", param_hint="INPUT…")
 

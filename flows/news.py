@@ -24,9 +24,7 @@ _DEFAULTS = NewsSettings()
 
 
 @flow(name="news", persist_result=False)
-def publish_news(
-    inputs: list[str], output: Path = Path("output"), settings: NewsSettings = _DEFAULTS
-) -> RunSummary:
+def publish_news(inputs: list[str], output: Path = Path("output"), settings: NewsSettings = _DEFAULTS) -> RunSummary:
     """Files, folders, globs or fsspec addresses of pages in; datasets under `output` and a report out.
 
     Running the same pages again changes nothing but the logs. Raises RunHeld when too many pages were

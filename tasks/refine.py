@@ -42,9 +42,7 @@ def refine_batch(folder: Path, pipeline_version: str, edits: Collection[str]) ->
     done = Done(
         kept={row["doc_id"]: row["article_id"] for row in kept},
         seconds=batch.seconds,
-        edits=dict(
-            sum((Counter(draft.article.edits) for draft in batch.drafts if draft.article), Counter[str]())
-        ),
+        edits=dict(sum((Counter(draft.article.edits) for draft in batch.drafts if draft.article), Counter[str]())),
     )
     stage_rows(folder, accepted, refused, done)
 
@@ -61,8 +59,7 @@ def tables_of(batch: Batch, pipeline_version: str) -> dict[str, pa.Table]:
 
     batch.through("rows", collect)
     return {
-        dataset: pa.Table.from_pylist(rows[dataset], schema=CONTENT[dataset].append(_MONTH))
-        for dataset in _OF_PAGES
+        dataset: pa.Table.from_pylist(rows[dataset], schema=CONTENT[dataset].append(_MONTH)) for dataset in _OF_PAGES
     }
 
 

@@ -30,9 +30,7 @@ def report_run(run: Run) -> Path:
     path = run.root / "reports" / f"{run.run_id}.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(render_report(report), "utf-8")
-    path.with_suffix(".json").write_text(
-        json.dumps(report, ensure_ascii=False, indent=1, default=str), "utf-8"
-    )
+    path.with_suffix(".json").write_text(json.dumps(report, ensure_ascii=False, indent=1, default=str), "utf-8")
     return path
 
 

@@ -12,9 +12,9 @@ from tasks.findings.model import Findings, Mention
 from tasks.language.article import Article
 from tasks.language.detect import detect_language
 from tasks.language.words import count_words
-from tasks.page.stamps import read_time
 from tasks.page.ids import article_id, meta_hash, short_hash
 from tasks.page.model import ARTICLE_ROLES, Cleaned, Role
+from tasks.page.stamps import read_time
 
 Row = dict[str, Any]
 UNKNOWN_MONTH = "unknown"
@@ -171,9 +171,7 @@ class _Found:
             row = self.place(finding)
             for key in [key for key in row if key.endswith("_mention")]:
                 mention = row.pop(key)
-                row[key.removesuffix("_mention") + "_entity_id"] = (
-                    None if mention is None else self.entities[mention]
-                )
+                row[key.removesuffix("_mention") + "_entity_id"] = None if mention is None else self.entities[mention]
             yield {number: at, **row}
 
     def indicators(self) -> Iterator[Row]:

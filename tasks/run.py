@@ -28,9 +28,7 @@ class PagesLost(RuntimeError):
 class Run:
     """A run under way. Plain class: Prefect hands it from task to task without walking through it."""
 
-    def __init__(
-        self, root: Path, pipeline_version: str, parameters: Mapping[str, Any], flow_run_name: str
-    ) -> None:
+    def __init__(self, root: Path, pipeline_version: str, parameters: Mapping[str, Any], flow_run_name: str) -> None:
         self.root = root
         self.store = Store(root)
         self.stage = root / ".stage"

@@ -23,10 +23,7 @@ _REFUSED = "refused.json"
 _DONE = "done.json"
 _PAGE_SCHEMA = pa.schema(
     [
-        *(
-            (name, pa.string())
-            for name in ("doc_id", "text", "format", "source_uri", "source_id", "encoding")
-        ),
+        *((name, pa.string()) for name in ("doc_id", "text", "format", "source_uri", "source_id", "encoding")),
         ("n_bytes", pa.int64()),
         ("given", pa.string()),
         ("marks", pa.string()),
@@ -82,9 +79,7 @@ def read_batch(folder: Path) -> Batch:
     return Batch(folder.name, drafts)
 
 
-def stage_rows(
-    folder: Path, tables: Mapping[str, pa.Table], refused: Iterable[Mapping[str, Any]], done: Done
-) -> None:
+def stage_rows(folder: Path, tables: Mapping[str, pa.Table], refused: Iterable[Mapping[str, Any]], done: Done) -> None:
     """Write a batch's accepted rows and refused ones, and mark the folder done."""
     for dataset, table in tables.items():
         _write(table, folder / f"{dataset}.parquet")

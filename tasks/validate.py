@@ -59,9 +59,7 @@ def validate_batch(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table],
         _merge(reasons, _broken_references(dataset, rows, accepted))
         _merge(reasons, _wrong_places(dataset, rows, accepted["documents"]))
         _merge(reasons, _wrong_places_on_page(dataset, rows, page_texts))
-        accepted[dataset] = rows.filter(
-            pa.array([n not in reasons for n in range(rows.num_rows)], pa.bool_())
-        )
+        accepted[dataset] = rows.filter(pa.array([n not in reasons for n in range(rows.num_rows)], pa.bool_()))
         rejected += _rejected(dataset, rows, reasons, sources)
     rejected += [
         _rejected_page(doc_id, told, sources.get(doc_id, {}), page_texts.get(doc_id))

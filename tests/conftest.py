@@ -37,9 +37,7 @@ def publish():
     from flows.settings import NewsSettings
 
     def run(inputs, output, **settings):
-        return publish_news(
-            inputs=[str(path) for path in inputs], output=output, settings=NewsSettings(**settings)
-        )
+        return publish_news(inputs=[str(path) for path in inputs], output=output, settings=NewsSettings(**settings))
 
     return run
 

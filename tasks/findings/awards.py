@@ -63,9 +63,7 @@ def _commendations(context: Context, start: int, end: int) -> Iterator[_Given]:
         left = max(spans[i - 1][1] if i else start, first - _REACH)
         right = min(spans[i + 1][0] if i + 1 < len(spans) else end, last + _REACH)
         semicolon = text.find(";", last, right)
-        yield _Given(
-            first, last, max(left, text.rfind(";", left, first) + 1), semicolon if semicolon > 0 else right
-        )
+        yield _Given(first, last, max(left, text.rfind(";", left, first) + 1), semicolon if semicolon > 0 else right)
 
 
 def _read(context: Context, given: _Given) -> Iterator[Award]:
@@ -183,9 +181,7 @@ def _recipient_at(context: Context, at: int, limit: int) -> _Recipient | None:
     phrase = _noun_phrase(context.text, at, limit)
     if not phrase:
         return None
-    persons = [
-        n for n in context.mentions_in(at, at + 25, "PER") if context.mentions[n].start < phrase[1] + 2
-    ]
+    persons = [n for n in context.mentions_in(at, at + 25, "PER") if context.mentions[n].start < phrase[1] + 2]
     for no in persons or context.mentions_in(at, at + 1, "ORG"):
         mention = context.mentions[no]
         return _Recipient(mention.start, mention.end, mention.surface, no)

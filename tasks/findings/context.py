@@ -90,9 +90,7 @@ class Context:
         """The sentence of text[at] and a few before it in its paragraph, nearest first."""
         no = self.sentence_no(at)
         line = self.article.sentences[no].line_no
-        return [
-            s for s in reversed(self.article.sentences[max(0, no - _LOOK_BACK) : no + 1]) if s.line_no == line
-        ]
+        return [s for s in reversed(self.article.sentences[max(0, no - _LOOK_BACK) : no + 1]) if s.line_no == line]
 
     def period(self, at: int) -> Period:
         """The time said of text[at]: in its sentence, else in an earlier one of its paragraph.
@@ -103,9 +101,7 @@ class Context:
             start, end = max(sentence.start, at - 3 * _NEAR), min(sentence.end, at + _NEAR)
             dated = [t for t in self.timexes_in(start, end) if t.begin_date]
             if dated:
-                best = min(
-                    dated, key=lambda t: (t.kind not in _SPANNING_KINDS, t.start > at, abs(at - t.start))
-                )
+                best = min(dated, key=lambda t: (t.kind not in _SPANNING_KINDS, t.start > at, abs(at - t.start)))
                 return Period(best.begin_date, best.end_date)
         return UNDATED
 

@@ -32,14 +32,13 @@ def find_money(context: Context) -> Iterator[Money]:
             continue
         giver = _giver(context, start, quantity.start, act)
         receiver = _receiver(context, quantity.start, quantity.end, start, end)
-        purpose = _purpose(context.text, start, quantity.start, quantity.end, end, act)
+        purpose = _purpose(context.text, quantity.end, end, act)
         period = context.period(quantity.start)
         first = min(
             [act[0], quantity.start]
             + (
                 [context.mentions[giver.mention_no].start]
-                if giver.mention_no is not None
-                and start <= context.mentions[giver.mention_no].start < quantity.start
+                if giver.mention_no is not None and start <= context.mentions[giver.mention_no].start < quantity.start
                 else []
             )
         )
@@ -86,9 +85,7 @@ def _act(text: str, start: int, first: int, last: int, end: int) -> tuple[int, i
 def _measures(text: str, first: int, last: int, start: int, end: int) -> bool:
     """A threshold or an index: `từ 5 triệu đồng trở lên`, `giá vàng 37 triệu đồng`."""
     veto = words_of("money_words", "kind", "veto")
-    return bool(
-        veto.search(text, max(start, first - 60), first) or veto.search(text, last, min(end, last + 20))
-    )
+    return bool(veto.search(text, max(start, first - 60), first) or veto.search(text, last, min(end, last + 20)))
 
 
 def _giver(context: Context, start: int, first: int, act: tuple[int, int]) -> Party:
@@ -116,14 +113,12 @@ def _phrase(text: str, at: int, limit: int) -> str:
     return text[at : stop.start() if stop else end].strip()
 
 
-def _purpose(text: str, start: int, first: int, last: int, end: int, act: tuple[int, int]) -> str | None:
+def _purpose(text: str, last: int, end: int, act: tuple[int, int]) -> str | None:
     """Behind `để`, else the words from the verb to the sum."""
     per = _PER.match(text, last, end)
     at = per.end() if per else last
     if found := words_of("money_words", "kind", "for").search(text, at, min(end, at + 40)):
         mark = _MARK.search(text, found.end(), end)
-        begin = found.end() if found[0].lower() in ("để", "nhằm") else found.start()
+        begin = found.end() if words_of("money_words", "kind", "so_that").match(found[0]) else found.start()
         return text[begin : mark.start() if mark else end].strip() or None
-    if act[0] < first:
-        return text[act[0] : act[1]]
     return text[act[0] : act[1]]

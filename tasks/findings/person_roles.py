@@ -41,9 +41,7 @@ def find_role(text: str, start: int, end: int, org_ends: frozenset[int]) -> tupl
     if not join or not (match := role.match(text, join.end())):
         return None
     limit = min(len(text), match.end() + _REACH)
-    ends = [
-        stop.start() for pattern in (_CUT, saying()) if (stop := pattern.search(text, match.end(), limit))
-    ]
+    ends = [stop.start() for pattern in (_CUT, saying()) if (stop := pattern.search(text, match.end(), limit))]
     finish = min(ends, default=limit)
     last = max((e for e in org_ends if match.end() < e <= finish), default=0)
     if bracket := _IN_BRACKETS.match(text, last or finish):

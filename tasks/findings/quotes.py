@@ -107,9 +107,7 @@ def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted
     return None
 
 
-def _bare(
-    context: Context, speakers: Speakers, unit: Unit, quoted: Quoted, last_cue: str
-) -> Attribution | None:
+def _bare(context: Context, speakers: Speakers, unit: Unit, quoted: Quoted, last_cue: str) -> Attribution | None:
     """A sentence that is a quotation and nothing else, right after one: the same speaker goes on."""
     if not last_cue or speakers.last == NOBODY:
         return None

@@ -38,9 +38,7 @@ def units(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
     """
     for unit in _joined(context, line_start, line_end):
         starts = [unit.start]
-        for match in words_of("quote_words", "kind", "according").finditer(
-            context.text, unit.start + 1, unit.end
-        ):
+        for match in words_of("quote_words", "kind", "according").finditer(context.text, unit.start + 1, unit.end):
             if match[0][0].isupper() and not any(q.start <= match.start() < q.end for q in unit.quoted[:9]):
                 starts.append(match.start())
         for start, end in zip(starts, [*starts[1:], unit.end], strict=True):

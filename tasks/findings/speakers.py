@@ -18,9 +18,7 @@ _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 @cache
 def _tail() -> re.Pattern[str]:
     """Words that may stand between speaker and verb, at the end of a stretch."""
-    return re.compile(
-        r"(?:[\s,]*" + any_of(forms("quote_words", "kind", "adverb")) + r")\s*\Z", re.IGNORECASE
-    )
+    return re.compile(r"(?:[\s,]*" + any_of(forms("quote_words", "kind", "adverb")) + r")\s*\Z", re.IGNORECASE)
 
 
 @cache

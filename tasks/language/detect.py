@@ -5,9 +5,7 @@ import re
 _LETTERS = re.compile(r"[^\W\d_]")
 # Letters that only Vietnamese writes: hook or dot below, horned vowels, the barred D, two marks.
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_LEAST_SHARE = (
-    0.04  # running Vietnamese has .14 to .22 of them, other languages none
-)
+_LEAST_SHARE = 0.04  # running Vietnamese has .14 to .22 of them, other languages none
 
 
 def detect_language(text: str) -> str:

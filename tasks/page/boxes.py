@@ -66,11 +66,7 @@ def peel_teasers(lines: list[Line], window: Window, spacing: int) -> int:
             last -= 1
         else:
             break
-        while (
-            last > window.first
-            and lines[last].shape is not Shape.PROSE
-            and not is_short_sentence(lines[last])
-        ):
+        while last > window.first and lines[last].shape is not Shape.PROSE and not is_short_sentence(lines[last]):
             last -= 1
     return last
 

@@ -63,9 +63,7 @@ def _read_marked(data: bytes) -> tuple[str, str] | None:
             except UnicodeDecodeError as error:
                 if encoding == "utf-8-sig":  # perhaps only cut: judged as other UTF-8 is
                     return _read_cut_utf8(data[len(mark) :], "utf-8-sig")
-                raise Unreadable(
-                    "undecodable", f"{encoding} by its BOM, but {error}", show_head(data)
-                ) from None
+                raise Unreadable("undecodable", f"{encoding} by its BOM, but {error}", show_head(data)) from None
     return None
 
 
@@ -82,8 +80,7 @@ def _read_utf16(data: bytes) -> tuple[str, str] | None:
         return None
     head = text[:SAMPLE_CHARS]
     n_latin = sum(
-        letter < "\u0250" or "\u0300" <= letter <= "\u0323" or "\u1e00" <= letter <= "\u20cf"
-        for letter in head
+        letter < "\u0250" or "\u0300" <= letter <= "\u0323" or "\u1e00" <= letter <= "\u20cf" for letter in head
     )
     return (_refuse_binary(text, data), encoding) if n_latin > MIN_LATIN_SHARE * len(head) else None
 
@@ -111,9 +108,7 @@ def _refuse_binary(text: str, data: bytes) -> str:
     sample = text[:SAMPLE_CHARS]
     n_control = len(_CONTROL.findall(sample))
     if n_control > max(2, MAX_CONTROL_SHARE * len(sample)):
-        raise Unreadable(
-            "binary", f"{n_control} of {len(sample)} characters are control codes", show_head(data)
-        )
+        raise Unreadable("binary", f"{n_control} of {len(sample)} characters are control codes", show_head(data))
     return text
 
 

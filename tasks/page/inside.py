@@ -110,9 +110,7 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if i > 0 and roles[i - 1] is Role.DUPLICATE and line.gap == 0 and lines[i - 1].gap > 0:
         return Role.CAPTION  # under the headline as a picture's alt text
     if line.shape is Shape.PROSE:
-        boxed = (
-            spacing > 0 and line.gap == 0 and i < last and lines[i + 1].gap > 0 and not is_finished(line.text)
-        )
+        boxed = spacing > 0 and line.gap == 0 and i < last and lines[i + 1].gap > 0 and not is_finished(line.text)
         return Role.RELATED if line.is_linked or boxed or (in_list and line.bullet) else Role.BODY
     beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j <= last]
     if line.is_linked or (line.shape is Shape.HEADLINE and _is_listed(line, beside, in_list)):
@@ -120,9 +118,7 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if not line.bullet and 2 * i > last and line.shape is Shape.LABEL and is_signed(line):
         return Role.BYLINE
     if is_finished(line.text):
-        question = (
-            line.text.endswith("?") and len(line.text) <= MAX_HEADING_CHARS and line.shape is Shape.HEADLINE
-        )
+        question = line.text.endswith("?") and len(line.text) <= MAX_HEADING_CHARS and line.shape is Shape.HEADLINE
         asked = question and line.text[0] not in "“\"'-–" and i < last and lines[i + 1].shape is Shape.PROSE
         return Role.HEADING if asked else Role.BODY
     if len(line.text) <= MAX_HEADING_CHARS:
@@ -137,9 +133,7 @@ def _is_listed(line: Line, beside: list[Line], in_list: bool) -> bool:
         return False
     if in_list:
         return True
-    return line.bullet and (
-        line.gap == 0 or any(other.bullet and other.shape is Shape.HEADLINE for other in beside)
-    )
+    return line.bullet and (line.gap == 0 or any(other.bullet and other.shape is Shape.HEADLINE for other in beside))
 
 
 def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> int:

@@ -28,10 +28,7 @@ _VNI_MARKS = {  # the letter that follows the vowel -> the combining marks it st
         letter: _CIRCUMFLEX + tone
         for letter, tone in zip("âáàåãä", ("", _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)
     },
-    **{
-        letter: _BREVE + tone
-        for letter, tone in zip("êéèúüë", ("", _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)
-    },
+    **{letter: _BREVE + tone for letter, tone in zip("êéèúüë", ("", _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT), strict=True)},
 }
 _VNI_VOWELS = dict(zip("ôöÔÖ", "ơưƠƯ", strict=True))
 _VNI_ALONE = dict(zip("ñÑæÆóÓòÒîÎíÍìÌ", "đĐỉỈĩĨịỊỵỴíÍìÌ", strict=True))
@@ -39,9 +36,7 @@ _MARKS = "".join(_VNI_MARKS) + "".join(_VNI_MARKS).upper()
 _VNI = re.compile(f"([aeouyôöAEOUYÔÖ])([{_MARKS}])|([ñÑæÆóÓòÒîÎôöÔÖ])")
 
 _CP1252_SPECIALS = {  # "€" -> "\x80": Windows-1252 back to bytes, its five holes passing through
-    ord(bytes([byte]).decode("cp1252")): byte
-    for byte in range(0x80, 0xA0)
-    if byte not in b"\x81\x8d\x8f\x90\x9d"
+    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"
 }
 
 

@@ -153,8 +153,7 @@ def _judge(line: Line) -> None:
         n_words = text.count(" ") + 1
         asks = n_chars <= MAX_QUESTION_CHARS and text.endswith(("?", "!")) and ". " not in text
         if n_words >= MIN_PROSE_WORDS and (
-            n_chars >= MIN_UNFINISHED_PROSE_CHARS
-            or (n_chars >= MIN_PROSE_CHARS and is_finished(text) and not asks)
+            n_chars >= MIN_UNFINISHED_PROSE_CHARS or (n_chars >= MIN_PROSE_CHARS and is_finished(text) and not asks)
         ):
             line.shape = Shape.PROSE
         elif n_chars >= MIN_HEADLINE_CHARS and n_words >= MIN_HEADLINE_WORDS:
@@ -166,12 +165,7 @@ def _judge(line: Line) -> None:
 def _is_enumeration(text: str) -> bool:
     """Key words comma by comma, and no sentence."""
     n_commas = text.count(",")
-    return (
-        n_commas > 3
-        and n_commas * MAX_KEYWORD_CHARS > len(text)
-        and not is_finished(text)
-        and ". " not in text
-    )
+    return n_commas > 3 and n_commas * MAX_KEYWORD_CHARS > len(text) and not is_finished(text) and ". " not in text
 
 
 def is_menu(text: str) -> bool:

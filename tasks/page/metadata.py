@@ -51,9 +51,7 @@ def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
     for line, role in zip(lines, roles, strict=True):
         if role is Role.NAV and len(line.text) <= MAX_IMPRINT_CHARS and (found := _URL.search(line.text)):
             url = str(found[0]).rstrip(".,;)")
-            if len(words) >= MIN_SLUG_WORDS and len(words & set(_plain_words(url))) >= MIN_SLUG_SHARE * len(
-                words
-            ):
+            if len(words) >= MIN_SLUG_WORDS and len(words & set(_plain_words(url))) >= MIN_SLUG_SHARE * len(words):
                 return url
     return None
 
@@ -146,9 +144,7 @@ def _site(lines: list[Line], roles: list[Role]) -> str | None:
     for line, role in zip(lines, roles, strict=True):
         if role is Role.NAV and "." in line.text and len(line.text) <= MAX_IMPRINT_CHARS:
             hosts.update(host.lower() for host in _HOST.findall(line.text))
-            hosts.update(
-                host.lower() for host in _MAIL_HOST.findall(line.text) if host.lower() not in _FREE_MAIL
-            )
+            hosts.update(host.lower() for host in _MAIL_HOST.findall(line.text) if host.lower() not in _FREE_MAIL)
     ranked = hosts.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return str(ranked[0][0]).removeprefix("www.")

@@ -49,9 +49,7 @@ class Page:
     source_id: str
     n_bytes: int
     encoding: str | None = None
-    given: Mapping[str, str] = field(
-        default_factory=dict
-    )  # what a record or an HTML head states, by field name
+    given: Mapping[str, str] = field(default_factory=dict)  # what a record or an HTML head states, by field name
     marks: tuple[Mark, ...] = ()
 
 

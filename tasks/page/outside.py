@@ -38,13 +38,7 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
         if closed:
             roles[i] = Role.NAV
             continue
-        if (
-            not kind
-            and line.shape is Shape.LABEL
-            and not line.bullet
-            and Role.BYLINE not in roles
-            and is_signed(line)
-        ):
+        if not kind and line.shape is Shape.LABEL and not line.bullet and Role.BYLINE not in roles and is_signed(line):
             roles[i] = Role.BYLINE  # behind a box of teasers
             continue
         roles[i] = _behind(lines, i, kind, listed, seen=seen, roles=roles)

@@ -24,12 +24,7 @@ def _belongs(group: list[Line], line: Line) -> bool:
     if line.shape is Shape.STAMP or line.text == title:
         return True
     has_summary = any(other.shape is Shape.PROSE for other in group[1:])
-    return (
-        line.shape is Shape.PROSE
-        and group[0].shape is not Shape.PROSE
-        and not has_summary
-        and not line.bullet
-    )
+    return line.shape is Shape.PROSE and group[0].shape is not Shape.PROSE and not has_summary and not line.bullet
 
 
 def _related(group: list[Line]) -> Related:

@@ -83,9 +83,7 @@ def read_signature(text: str) -> str | None:
             return None
         name = name[: bracket.start()]
     name = afterwords.split(name, maxsplit=1)[0]
-    if "/" in name and all(
-        is_place_like(part) or is_brand(part.split(" ")[0]) for part in name.split("/")[1:]
-    ):
+    if "/" in name and all(is_place_like(part) or is_brand(part.split(" ")[0]) for part in name.split("/")[1:]):
         name = name.split("/")[0]
     name = name.strip(" \t\u00a0:,;|")
     if cued and is_brand(name):

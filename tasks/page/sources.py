@@ -86,9 +86,7 @@ def _walk(folder: str) -> Iterator[Source | Refusal]:
             try:
                 names = sorted(item.name for item in Path(path).iterdir() if item.name[0] != ".")
             except OSError as error:
-                yield Refusal(
-                    path, Path(path).name, "not_permitted", f"{type(error).__name__}: {error.strerror}"
-                )
+                yield Refusal(path, Path(path).name, "not_permitted", f"{type(error).__name__}: {error.strerror}")
                 continue
             pending.extend(str(Path(path) / name) for name in reversed(names))
         elif Path(path).is_symlink() and not Path(path).exists():

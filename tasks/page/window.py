@@ -88,9 +88,7 @@ def _refuse_index(lines: list[Line], prose: list[int]) -> None:
     least = min(MAX_LEAST_CHARS, MIN_ARTICLE_CHARS + CHARS_PER_TEASER * n_teasers)
     if n_chars < least:
         check = "index_page" if n_teasers >= MIN_INDEX_TEASERS else "too_short"
-        reason = (
-            f"{n_chars} characters of running text, fewer than {least} beside {n_teasers} other headlines"
-        )
+        reason = f"{n_chars} characters of running text, fewer than {least} beside {n_teasers} other headlines"
         raise NotAnArticle(check, reason)
     n_alone = sum(not _is_in_run(lines, i) and lines[i - 1].shape is Shape.HEADLINE for i in prose if i)
     if len(prose) >= MIN_INDEX_SUMMARIES and n_alone > MAX_ALONE_SHARE * len(prose):
@@ -99,10 +97,7 @@ def _refuse_index(lines: list[Line], prose: list[int]) -> None:
 
 def _is_in_run(lines: list[Line], i: int) -> bool:
     """Another paragraph stands right above or below, unless the line is that of a teaser."""
-    return any(
-        line.shape is Shape.PROSE and not line.is_linked
-        for line in (*lines[i - 1 : i], *lines[i + 1 : i + 2])
-    )
+    return any(line.shape is Shape.PROSE and not line.is_linked for line in (*lines[i - 1 : i], *lines[i + 1 : i + 2]))
 
 
 def _first_paragraph(lines: list[Line], title: int | None, first: int) -> int:
@@ -130,9 +125,7 @@ def weigh(lines: list[Line]) -> list[float]:
                 cost = BOX
             if line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
                 cost = SIGNATURE
-            elif line.shape is Shape.HEADLINE and (
-                (line.bullet and i and lines[i - 1].bullet) or is_caption(line)
-            ):
+            elif line.shape is Shape.HEADLINE and ((line.bullet and i and lines[i - 1].bullet) or is_caption(line)):
                 cost = LISTED
             behind_barrier = behind_barrier or cost >= 3.0
             weights.append(-cost)
@@ -249,9 +242,7 @@ def title_score(lines: list[Line], i: int, times: Counter[str], given_title: str
     score += 1.0 * (below is not None and below.shape is Shape.STAMP)
     score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)
     score += 1.0 * (below is not None and below.shape is Shape.LABEL and is_signed(below))
-    score -= 1.5 * (
-        i > 0 and lines[i - 1].shape is Shape.LABEL and is_signed(lines[i - 1])
-    )  # what the author is
+    score -= 1.5 * (i > 0 and lines[i - 1].shape is Shape.LABEL and is_signed(lines[i - 1]))  # what the author is
     score -= 2.0 * _is_listed(lines, i)
     score += 1.0 * (times[line.text] > 1)
     if line.mark is not None:
@@ -266,8 +257,6 @@ def _is_listed(lines: list[Line], i: int) -> bool:
     for above in reversed(lines[max(0, i - REACH) : i]):
         if above.furniture == "related":
             return True
-        if above.shape is not Shape.STAMP and (
-            above.shape is not Shape.HEADLINE or len(above.text) < MIN_ITEM_CHARS
-        ):
+        if above.shape is not Shape.STAMP and (above.shape is not Shape.HEADLINE or len(above.text) < MIN_ITEM_CHARS):
             return False
     return False

@@ -46,8 +46,4 @@ def refused_before(root: Path, pipeline_version: str) -> dict[str, tuple[str, st
     whole_page, mine = pc.field("dataset") == "pages", pc.field("pipeline_version") == pipeline_version
     log = read_log(root, "quarantine", names, whole_page & mine)
     columns = (log[name].to_pylist() for name in names)
-    return {
-        doc_id: (stage, check, reason)
-        for doc_id, stage, check, reason in zip(*columns, strict=True)
-        if doc_id
-    }
+    return {doc_id: (stage, check, reason) for doc_id, stage, check, reason in zip(*columns, strict=True) if doc_id}

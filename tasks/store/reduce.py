@@ -70,9 +70,7 @@ def publish(store: Store, staged: Sequence[Path], keep: int = 5) -> Published:
 
 def _staged(folders: Sequence[Path], dataset: str, columns: Sequence[str] | None = None) -> pa.Table:
     schema = CONTENT[dataset].append(pa.field(MONTH, pa.string()))
-    tables = [
-        pq.read_table(folder / f"{dataset}.parquet", columns=columns, schema=schema) for folder in folders
-    ]
+    tables = [pq.read_table(folder / f"{dataset}.parquet", columns=columns, schema=schema) for folder in folders]
     return pa.concat_tables([schema.empty_table().select(columns or schema.names), *tables])
 
 
@@ -101,9 +99,7 @@ def _decide(before: Snapshot | None, pages: pa.Table, documents: pa.Table) -> _C
         gone=frozenset(known["doc_id"]) - stay,
         come=frozenset(fresh["doc_id"]) & now,
         duplicate_of=duplicate_of,
-        relabelled=frozenset(
-            d for d in stay if (was[d] if pd.notna(was[d]) else None) != duplicate_of.get(d)
-        ),
+        relabelled=frozenset(d for d in stay if (was[d] if pd.notna(was[d]) else None) != duplicate_of.get(d)),
     )
 
 
@@ -115,9 +111,7 @@ def _copies(current: pd.DataFrame) -> dict[str, str]:
     return dict(zip(copies["doc_id"], copies["fingerprint"].map(first), strict=True))
 
 
-def _write(
-    dataset: str, new: pa.Table, before: Snapshot | None, change: _Change, folder: Path
-) -> dict[str, Part]:
+def _write(dataset: str, new: pa.Table, before: Snapshot | None, change: _Change, folder: Path) -> dict[str, Part]:
     """A dataset's files: months whose rows change are written anew, the others linked."""
     come = new if dataset == "pages" else _where(new, change.come)
     old = before.read(dataset, ["doc_id", MONTH]) if before else come.slice(0, 0)

@@ -18,9 +18,7 @@ def _field(name: str, kind: pa.DataType, meaning: str) -> pa.Field:
 
 
 _DOC = _field("doc_id", _TEXT, "version of a page: hash of its page text")
-_ARTICLE = _field(
-    "article_id", _TEXT, "article whatever its versions: hash of its canonical URL, else of its text"
-)
+_ARTICLE = _field("article_id", _TEXT, "article whatever its versions: hash of its canonical URL, else of its text")
 _SENTENCE = _field("sentence_no", _INT, "sentence it starts in")
 _SURFACE = _field("surface", _TEXT, "as written, in documents.text")
 _ON_PAGE = (
@@ -340,12 +338,8 @@ def data_dictionary() -> str:
         parts.append(f"\n## {title}\n")
         for dataset, schema in datasets.items():
             key = f"Key: {', '.join(KEYS[dataset])}.\n\n" if dataset in KEYS else ""
-            rows = [
-                f"| {field.name} | {field.type} | {field.metadata[b'meaning'].decode()} |" for field in schema
-            ]
+            rows = [f"| {field.name} | {field.type} | {field.metadata[b'meaning'].decode()} |" for field in schema]
             parts.append(
-                f"\n### {dataset}\n\n{key}| column | type | meaning |\n| --- | --- | --- |\n"
-                + "\n".join(rows)
-                + "\n"
+                f"\n### {dataset}\n\n{key}| column | type | meaning |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
             )
     return "".join(parts)

@@ -82,9 +82,7 @@ class Snapshot:
         return read_parts(self.folder, dataset, columns, month)
 
 
-def read_parts(
-    folder: Path, dataset: str, columns: Sequence[str] | None = None, month: str | None = None
-) -> pa.Table:
+def read_parts(folder: Path, dataset: str, columns: Sequence[str] | None = None, month: str | None = None) -> pa.Table:
     """A dataset of a snapshot's folder as one table of its schema, and `published_month` behind it.
 
     Columns that files of an older schema lack are null; a dataset that older snapshots lack is empty.
@@ -180,9 +178,7 @@ class Store:
         path.write_text(json.dumps(manifest, indent=1), "utf-8")
         for written in (path, *(place for place in folder.rglob("*") if place.is_dir()), folder, self.folder):
             _sync(written)  # names too: a crash after the swap must not leave a file without its name
-        for (
-            dataset
-        ) in CONTENT:  # before the swap: a crash behind it must not leave a dataset without its path
+        for dataset in CONTENT:  # before the swap: a crash behind it must not leave a dataset without its path
             link, target = self.root / dataset, Path("current") / dataset
             if not link.is_symlink() or link.readlink() != target:
                 _swap(link, target)

@@ -66,7 +66,8 @@ def server(tmp_path_factory, root):
     with running(start, env, checkout, home / "server.log") as process:
         deadline = time.monotonic() + STARTS_WITHIN
         while not healthy(url):
-            assert process.poll() is None and time.monotonic() < deadline, (home / "server.log").read_text()
+            alive = process.poll() is None and time.monotonic() < deadline
+            assert alive, (home / "server.log").read_text()
             time.sleep(0.5)
 
         def call(*words):
@@ -102,17 +103,13 @@ def test_a_held_run_is_a_failed_run_to_who_watches(server):
     (checkout / "bad").mkdir()
     (checkout / "bad" / "empty.txt").write_bytes(b"")
     call("deploy", "--all")
-    ran = call(
-        "deployment", "run", "news/inbox", "--params", '{"inputs": ["bad"], "output": "held"}', "--watch"
-    )
+    ran = call("deployment", "run", "news/inbox", "--params", '{"inputs": ["bad"], "output": "held"}', "--watch")
     assert ran.returncode == 1, ran.stdout + ran.stderr
 
 
 def test_wrong_parameters_are_refused_before_anything_runs(server):
     call, _ = server
     call("deploy", "--all")
-    ran = call(
-        "deployment", "run", "news/inbox", "--params", '{"inputs": ["x"], "settings": {"batch_pages": 0}}'
-    )
+    ran = call("deployment", "run", "news/inbox", "--params", '{"inputs": ["x"], "settings": {"batch_pages": 0}}')
     assert ran.returncode == 1
     assert "batch_pages" in ran.stdout + ran.stderr

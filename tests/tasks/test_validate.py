@@ -10,9 +10,7 @@ def test_every_row_comes_out_once():
     good, bad = page("a"), page("b")
     bad["quotes"]["speaker"] = ""
     accepted, rejected = validate_batch(tables(good, bad))
-    assert {name: table.num_rows for name, table in accepted.items()} == dict.fromkeys(DATASETS, 2) | {
-        "quotes": 1
-    }
+    assert {name: table.num_rows for name, table in accepted.items()} == dict.fromkeys(DATASETS, 2) | {"quotes": 1}
     (row,) = rejected
     assert (row["dataset"], row["row_no"], row["check"]) == ("quotes", 0, "speaker: str_length")
     assert row["source_id"] == "b"

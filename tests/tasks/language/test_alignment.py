@@ -3,9 +3,9 @@ from hypothesis import strategies as st
 
 from tasks.language.alignment import Alignment, Piece
 
-REPLACEMENTS = st.lists(
-    st.tuples(st.integers(0, 30), st.integers(0, 3), st.text("xy", max_size=3)), max_size=6
-).map(sorted)
+REPLACEMENTS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 3), st.text("xy", max_size=3)), max_size=6).map(
+    sorted
+)
 
 
 def placed(replacements, length):

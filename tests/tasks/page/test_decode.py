@@ -8,10 +8,7 @@ from tasks.page import legacy
 from tasks.page.decode import decode
 from tasks.page.model import Unreadable
 
-TEXT = (
-    "Sáng 5/9, trường học ở xã Mẫu khai giảng năm học mới.\r\n"
-    "Hơn 300 học sinh và thầy cô đã tới dự, đông đủ.\n"
-)
+TEXT = "Sáng 5/9, trường học ở xã Mẫu khai giảng năm học mới.\r\nHơn 300 học sinh và thầy cô đã tới dự, đông đủ.\n"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -105,9 +102,7 @@ def test_a_quoted_piece_of_mojibake_is_left_alone():
     assert decode(quoted.encode("utf-8")) == (quoted, "utf-8")
 
 
-@pytest.mark.parametrize(
-    "text", ["A café in plain English, naïve résumé, no Vietnamese.", "Un été à la plage.", "1 €"]
-)
+@pytest.mark.parametrize("text", ["A café in plain English, naïve résumé, no Vietnamese.", "Un été à la plage.", "1 €"])
 def test_other_languages_are_left_alone(text):
     assert decode(text.encode("utf-8")) == (text, "utf-8")
 

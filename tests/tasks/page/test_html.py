@@ -41,9 +41,7 @@ def test_marks_say_where_a_line_stands():
 
 def test_one_mark_a_line():
     rendered = render("<div>a<p>b</p>c<br>d</div>")
-    assert (
-        [mark.line for mark in rendered.marks] == list(range(4)) == list(range(rendered.text.count("\n") + 1))
-    )
+    assert [mark.line for mark in rendered.marks] == list(range(4)) == list(range(rendered.text.count("\n") + 1))
 
 
 def test_the_head_is_evidence():

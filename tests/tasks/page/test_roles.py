@@ -227,9 +227,7 @@ def test_every_line_that_says_something_has_one_role(lines):
     assert all(text[other.start : other.end].strip("* ").startswith(other.title) for other in cleaned.related)
 
 
-@pytest.mark.parametrize(
-    "piece", ["a", "a\n", "12/", "<", "a@", "Theo ", "“", "* a\n", f"{TITLE}\n{SUMMARY}\n"]
-)
+@pytest.mark.parametrize("piece", ["a", "a\n", "12/", "<", "a@", "Theo ", "“", "* a\n", f"{TITLE}\n{SUMMARY}\n"])
 def test_hostile_pages_take_linear_time(piece):
     """A tenth of a megabyte of one pattern; what backtracks would not come back."""
     page = read_page((piece * (100_000 // len(piece))).encode(), "x", "x")

@@ -35,9 +35,7 @@ def test_folders_are_listed_by_name_without_hidden_files(tmp_path):
     for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt", ".git/d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("chữ")
-    assert uris(list_sources([str(tmp_path)])) == [
-        str(tmp_path / name) for name in ("a.txt", "b.txt", "sub/c.txt")
-    ]
+    assert uris(list_sources([str(tmp_path)])) == [str(tmp_path / name) for name in ("a.txt", "b.txt", "sub/c.txt")]
 
 
 def test_globs_and_addresses_give_each_file_once(tmp_path):
@@ -257,9 +255,7 @@ def test_csv_rows_are_records(tmp_path, separator):
 
 
 def test_parquet_rows_are_records(tmp_path):
-    pq.write_table(
-        pa.Table.from_pylist([*LINES, {"id": None, "title": None, "body": None}]), tmp_path / "a.parquet"
-    )
+    pq.write_table(pa.Table.from_pylist([*LINES, {"id": None, "title": None, "body": None}]), tmp_path / "a.parquet")
     *pages, nothing = read(tmp_path / "a.parquet")
     assert [page.source_id for page in pages] == ["a0", "a1", "a2"]
     assert (nothing.check, nothing.source_id) == ("empty", "3")
@@ -286,8 +282,6 @@ def test_host_of(url, host):
     assert records.host_of(url) == host
 
 
-@pytest.mark.parametrize(
-    ("value", "text"), [(None, ""), (3, "3"), (float("nan"), ""), (["a", None, "b"], "a, b")]
-)
+@pytest.mark.parametrize(("value", "text"), [(None, ""), (3, "3"), (float("nan"), ""), (["a", None, "b"], "a, b")])
 def test_text_of(value, text):
     assert records.text_of(value) == text
