@@ -65,6 +65,36 @@ def run(
     sys.exit(GOOD if console.run_and_show(inputs, output, settings) else FAILED)
 
 
+@app.command(no_args_is_help=True)
+def show(
+    pages: Annotated[list[str], typer.Argument(metavar="PAGE…", help="Pages, named as for `run`.", show_default=False)],
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write an HTML page to share instead of printing.")
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="THEIRS=OURS", help="A record field by another name: date=published_at."),
+    ] = None,
+    most: Annotated[int, typer.Option(min=1, help="Pages shown at the most.")] = 10,
+) -> None:
+    """Show what the pipeline finds in a page: names and numbers in colour in their text, facts below.
+
+    Publishes nothing and needs no server. Exit status: 0 shown, 1 every page refused, 2 wrong usage.
+    """
+    fields = dict(_pair(text) for text in field or [])
+    _refuse_missing(pages)
+    from rich.console import Console  # noqa: PLC0415  not for --help
+
+    from flows.show import print_pages, show_pages, write_page  # noqa: PLC0415
+
+    shown = show_pages(pages, fields, most)
+    if html:
+        write_page(shown, html)
+    else:
+        print_pages(shown, Console())
+    sys.exit(FAILED if all(isinstance(page, str) for _, page in shown) else GOOD)
+
+
 def _pair(text: str) -> tuple[str, str]:
     theirs, equals, ours = text.partition("=")
     if not (theirs and equals and ours):

@@ -58,3 +58,27 @@ def test_plain_python_runs_the_same(root, tmp_path):
     told = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
     assert told.returncode == 0, told.stderr
     assert (tmp_path / "documents").is_dir()
+
+
+def test_show_prints_a_page_with_what_was_found(root):
+    told = tinsach("show", root / "seeds" / "pages" / "12_quotes.txt", cwd=root)
+    assert told.returncode == 0, told.stderr
+    for word in ("PER", "Lâm Quốc Huy", "quotes", "speaker=", "published_at"):
+        assert word in told.stdout
+
+
+def test_show_writes_a_page_that_needs_nothing_else(root, tmp_path):
+    page = tmp_path / "shown.html"
+    told = tinsach("show", root / "seeds" / "pages" / "10_records.jsonl", "--html", page, "--most", "2", cwd=root)
+    assert told.returncode == 0, told.stderr
+    html = page.read_text("utf-8")
+    assert html.count("<article>") == 2
+    assert '<mark class="ORG"' in html
+    assert "://" not in html.split("<body>")[0]
+
+
+def test_show_says_why_a_page_is_no_article(root, tmp_path):
+    (tmp_path / "menu.txt").write_text("* Trang chủ\n* Thời sự\n* Giáo dục\n* Liên hệ\n", "utf-8")
+    told = tinsach("show", tmp_path / "menu.txt", cwd=root)
+    assert told.returncode == 1
+    assert "refused" in told.stdout
