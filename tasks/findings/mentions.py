@@ -5,11 +5,9 @@ from typing import cast
 
 from tasks.findings.model import Mention, MentionType
 from tasks.findings.names import definitions, expand, full_person, surfaces
-from tasks.findings.person_roles import find_role
+from tasks.findings.person_roles import PersonRoles, Role
 from tasks.findings.tagging import Span, tag
 from tasks.language.article import Article
-
-_NEAR = 400  # characters
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
@@ -17,24 +15,24 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     text, spans = article.text, tuple(tag(article))
     defined = definitions(text)
     persons = surfaces(text, spans, "PER")
+    roles = PersonRoles(text, spans).roles
     organisations = tuple(s for s in spans if s.type == "ORG")
     return tuple(
-        _person(text, s, persons, organisations)
-        if s.type == "PER"
-        else _mention(text, s, expand(text[s.start : s.end], defined))
-        for s in spans
+        _person(text, span, persons, role, organisations)
+        if span.type == "PER"
+        else _mention(text, span, expand(text[span.start : span.end], defined))
+        for span, role in zip(spans, roles, strict=True)
     )
 
 
-def _person(text: str, span: Span, persons: tuple[str, ...], organisations: tuple[Span, ...]) -> Mention:
+def _person(
+    text: str, span: Span, persons: tuple[str, ...], role: Role | None, organisations: tuple[Span, ...]
+) -> Mention:
     mention = _mention(text, span, full_person(text[span.start : span.end], persons))
-    # Only organisations near by can end a role; a window keeps long articles linear enough.
-    near = [s for s in organisations if abs(s.start - span.start) < _NEAR]
-    at = find_role(text, span.start, span.end, frozenset(s.end for s in near))
-    if not at:
+    if not role:
         return mention
-    inside = (text[s.start : s.end] for s in near if at[0] <= s.start and s.end <= at[1])
-    return replace(mention, role=text[slice(*at)], organisation=next(inside, None))
+    inside = (text[s.start : s.end] for s in organisations if role.start <= s.start and s.end <= role.end)
+    return replace(mention, role=text[role.start : role.end], organisation=next(inside, None))
 
 
 def _mention(text: str, span: Span, name: str) -> Mention:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from tasks.findings.mentions import find_mentions
 from tasks.findings.names import definitions, expand, full_person
-from tasks.findings.person_roles import find_role
 from tasks.language.alignment import Alignment
 from tasks.language.article import Article, Line
 from tasks.tables import read_table
@@ -45,20 +44,6 @@ def test_the_articles_own_definition_comes_before_the_table() -> None:
 def test_a_short_name_becomes_full_only_when_one_person_fits() -> None:
     assert full_person("Sơn", ["Ngô Văn Sơn", "Lê An"]) == "Ngô Văn Sơn"
     assert full_person("Sơn", ["Ngô Văn Sơn", "Lê Sơn"]) == "Sơn"
-
-
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("Chủ tịch Hội, ông Lê An tới.", "Chủ tịch Hội"),
-        ("Ông Lê An - Phó Chủ tịch Hội cho biết thế.", "Phó Chủ tịch Hội"),
-        ("Hôm qua Lê An tới.", None),
-    ],
-)
-def test_role_on_either_side(text: str, role: str | None) -> None:
-    start = text.index("Lê An")
-    at = find_role(text, start, start + 5, frozenset())
-    assert (text[slice(*at)] if at else None) == role
 
 
 @pytest.mark.parametrize("table", ["mention_cues", "abbreviations"])
