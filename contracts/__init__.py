@@ -4,6 +4,7 @@
 The names readers meet in reports are those of `checks_of`.
 """
 
+import os
 from collections.abc import Mapping
 
 from pandera.pandas import DataFrameModel
@@ -21,6 +22,9 @@ from contracts.quotes import Quotes
 from contracts.related import Related
 from contracts.sentences import Sentences
 from contracts.timexes import Timexes
+
+# Importing pandera sets this (for pyspark's sake), and pyarrow then stores 22:40+07:00 as 22:40 UTC.
+os.environ.pop("PYARROW_IGNORE_TIMEZONE", None)
 
 CONTRACTS: Mapping[str, type[DataFrameModel]] = {
     "pages": Pages,

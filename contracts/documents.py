@@ -39,6 +39,12 @@ class Documents(OfPage):
         """A time of publication always says where it was read."""
         return rows["published_at"].isna() == rows["published_at_source"].isna()
 
+    @pa.dataframe_check(error="month_of_another_time")
+    def month_is_of_the_time(cls, rows: pd.DataFrame) -> pd.Series:
+        """Partitioned by the month in Vietnam; a time that lost its zone on the way falls into the next one."""
+        right: pd.Series = rows["published_at"].dt.strftime("%Y-%m") == rows["published_month"]
+        return right.fillna(value=True)
+
     @pa.dataframe_check(error="impossible_time")
     def time_is_of_the_web(cls, rows: pd.DataFrame) -> pd.Series:
         """Vietnamese news went online in 1997; a year before that was read from something else."""

@@ -15,7 +15,8 @@ DATASETS = [name for name in CONTENT if name != "entities"]
 
 def page(name, text="Công đoàn tặng 5 suất quà", url=None, day=1, scraped=None, month="2024-08", union="Công đoàn"):
     """The rows of one page, by dataset: one article of one line with one finding of every kind."""
-    doc_id, when = short_hash(name), datetime(2024, 8, day, 9, tzinfo=VIETNAM)
+    year, number = map(int, ("2024-08" if month == "unknown" else month).split("-"))
+    doc_id, when = short_hash(name), datetime(year, number, day, 9, tzinfo=VIETNAM)
     article = short_hash(url or text)
     place = {"char_start": 0, "char_end": len(text), "page_start": 0, "page_end": len(text)}
     found = {**place, "sentence_no": 0, "surface": text}

@@ -24,6 +24,7 @@ WRONG = [
     ("documents", {"similarity": 1.0}, "copy_without_similarity"),
     ("documents", {"published_at_source": None}, "time_without_source"),
     ("documents", {"published_month": "1970-01"}, "impossible_time"),
+    ("documents", {"published_month": "2024-09"}, "month_of_another_time"),
     ("documents", {"body_share": 1.2}, "body_share: less_than_or_equal_to"),
     ("documents", {"site": "not a host"}, "site: str_matches"),
     ("blocks", {"role": "header"}, "role: isin"),
@@ -128,6 +129,11 @@ def test_contract_and_schema_agree(dataset):
     assert set(columns) - {"published_month"} == set(CONTENT[dataset].names)
     for field in CONTENT[dataset]:
         assert columns[field.name].dtype.type.pyarrow_dtype == field.type, field.name
+
+
+def test_the_contracts_leave_the_zone_of_a_time_alone():
+    late = datetime(2024, 8, 31, 22, 40, tzinfo=VIETNAM)
+    assert pa.array([late], CONTENT["documents"].field("published_at").type)[0].as_py() == late
 
 
 def test_every_content_dataset_has_a_contract_in_the_order_of_reference():
