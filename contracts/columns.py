@@ -8,6 +8,7 @@ import pandera.pandas as pa
 import pyarrow
 
 TEXT = Annotated[pd.ArrowDtype, pyarrow.string()]
+BYTES = Annotated[pd.ArrowDtype, pyarrow.binary()]
 TEXTS = Annotated[pd.ArrowDtype, pyarrow.list_(pyarrow.string())]
 INT = Annotated[pd.ArrowDtype, pyarrow.int32()]
 LONG = Annotated[pd.ArrowDtype, pyarrow.int64()]

@@ -3,7 +3,7 @@
 import pandas as pd
 import pandera.pandas as pa
 
-from contracts.columns import ID, INT, LONG, REAL, TEXT, TIME, OfPage
+from contracts.columns import BYTES, ID, INT, LONG, REAL, TEXT, TIME, OfPage
 
 
 class Documents(OfPage):
@@ -30,6 +30,7 @@ class Documents(OfPage):
     duplicate_of: TEXT = pa.Field(nullable=True, str_matches=ID)
     similarity: REAL = pa.Field(nullable=True, ge=0, le=1)
     fingerprint: TEXT = pa.Field(str_matches=ID)
+    sketch: BYTES
 
     class Config:
         unique = ["doc_id"]

@@ -12,9 +12,10 @@ from tasks.findings.model import Findings, Mention
 from tasks.language.article import Article
 from tasks.language.detect import detect_language
 from tasks.language.words import count_words
-from tasks.page.ids import article_id, meta_hash, short_hash
+from tasks.page.ids import article_id, meta_hash
 from tasks.page.model import ARTICLE_ROLES, Cleaned, Role
 from tasks.page.stamps import read_time
+from tasks.store.sketches import identify
 
 Row = dict[str, Any]
 UNKNOWN_MONTH = "unknown"
@@ -74,6 +75,7 @@ def _document(draft: Draft, cleaned: Cleaned, article: Article) -> Row:
     meta, page = cleaned.metadata, cleaned.page
     lead = "\n".join(article.text[line.start : line.end] for line in article.lines if line.role == Role.LEAD)
     body = sum(block.end - block.start for block in cleaned.blocks if block.role in ARTICLE_ROLES)
+    fingerprint, sketch = identify(article.text)
     return {
         "article_id": _article_id(draft, article),
         "source_uri": page.source_uri,
@@ -89,7 +91,8 @@ def _document(draft: Draft, cleaned: Cleaned, article: Article) -> Row:
         "body_share": body / len(page.text) if page.text else 0.0,
         "duplicate_of": None,
         "similarity": None,
-        "fingerprint": short_hash(" ".join(article.text.casefold().split())),
+        "fingerprint": fingerprint,
+        "sketch": sketch,
     }
 
 

@@ -12,14 +12,18 @@ import contracts
 
 _TASKS = Path(__file__).parent
 _CONTENT = ("page", "language", "findings", "tables", "models")  # folders of tasks/ that decide content
-_LIBRARIES = ("underthesea", "python-crfsuite", "lxml", "lunardate")  # whose releases may change a finding
+_LIBRARIES = ("underthesea", "python-crfsuite", "lxml", "lunardate", "rensa")  # whose releases may change a finding
 
 
 @cache
 def _code_hash() -> str:
     digest = hashlib.sha256()
     folders = [*(_TASKS / name for name in _CONTENT), Path(contracts.__file__).parent]
-    files = [*_TASKS.glob("*.py"), *(file for folder in folders for file in folder.rglob("*"))]
+    files = [
+        *_TASKS.glob("*.py"),
+        _TASKS / "store" / "sketches.py",
+        *(file for folder in folders for file in folder.rglob("*")),
+    ]
     for file in sorted(files):
         if file.is_file() and file.suffix != ".pyc":
             digest.update(f"{file.parent.name}/{file.name}".encode())

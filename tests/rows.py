@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from tasks.page.ids import entity_id, short_hash
 from tasks.store.schemas import CONTENT
+from tasks.store.sketches import identify
 
 VIETNAM = timezone(timedelta(hours=7))
 DATASETS = [name for name in CONTENT if name != "entities"]
@@ -45,7 +46,7 @@ def page(name, text="Công đoàn tặng 5 suất quà", url=None, day=1, scrape
             "n_chars": len(text),
             "n_sentences": 1,
             "body_share": 1.0,
-            "fingerprint": short_hash(text.casefold()),
+            **dict(zip(("fingerprint", "sketch"), identify(text), strict=True)),
         },
         "blocks": {**place, "block_no": 0, "role": "body", "text": text},
         "related": {**place, "char_start": None, "char_end": None, "related_no": 0, "title": "Tin khác"},

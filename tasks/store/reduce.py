@@ -4,7 +4,7 @@ What needs more than one page is decided here, over all pages, in an order that 
 which version of an article is current, which document is a copy of which, which entities there are.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +13,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from tasks.store.copies import Copies, find_copies
 from tasks.store.entities import entities_of
 from tasks.store.schemas import CONTENT
+from tasks.store.sketches import identify
 from tasks.store.snapshots import MONTH, UNKNOWN, Part, Snapshot, Store, link_parts, read_parts, write_parts
 
-_KEYS = ["doc_id", "article_id", "published_at", "fingerprint", "duplicate_of", MONTH]
+_KEYS = ["doc_id", "article_id", "published_at", "fingerprint", "sketch", "duplicate_of", "similarity", MONTH]
 
 
 class StagedTwice(ValueError):
@@ -40,8 +42,8 @@ class _Change:
 
     gone: frozenset[str]
     come: frozenset[str]
-    duplicate_of: Mapping[str, str]
-    relabelled: frozenset[str]  # documents that stay, but are copies of another one now
+    copies: Copies
+    relabelled: frozenset[str]  # documents that stay, but whose copy columns change
 
 
 def publish(store: Store, staged: Sequence[Path], keep: int = 5) -> Published:
@@ -53,14 +55,14 @@ def publish(store: Store, staged: Sequence[Path], keep: int = 5) -> Published:
     with store.lock():
         before = store.current()
         pages = _staged(staged, "pages", ["doc_id", "scraped_at"])
-        change = _decide(before, pages, _staged(staged, "documents", _KEYS))
+        change = _decide(before, pages, _staged(staged, "documents", [*_KEYS, "text"]))
         folder = store.begin()
         parts: dict[str, Part] = {}
         for dataset in CONTENT:  # one at a time: memory is the largest dataset's new rows, and a month of old
             if dataset != "entities":
                 parts |= _write(dataset, _staged(staged, dataset), before, change, folder)
         parts |= write_parts(folder, "entities", None, _entities(folder))
-        duplicates = len(change.duplicate_of)
+        duplicates = len(change.copies)
         if before and parts == before.parts:
             store.discard(folder)
             return Published(before.name, False, before.rows(), duplicates)
@@ -82,33 +84,55 @@ def _decide(before: Snapshot | None, pages: pa.Table, documents: pa.Table) -> _C
     scraped = _frame(pages)
     if twice := sorted(set(scraped["doc_id"][scraped["doc_id"].duplicated()])):
         raise StagedTwice(f"{len(twice)} pages are in more than one batch, the first {twice[0]}")
-    fresh = _frame(documents).merge(scraped, on="doc_id")
+    fresh = _frame(documents, _KEYS).merge(scraped, on="doc_id")
     known = fresh.head(0)
     if before:
         old_scraped = _frame(before.read("pages", ["doc_id", "scraped_at"]))
-        known = _frame(before.read("documents", _KEYS)).merge(old_scraped, on="doc_id")
+        known = _frame(_known(before)).merge(old_scraped, on="doc_id")
     kept = known[~known["doc_id"].isin(scraped["doc_id"])]
     every = pd.concat([kept, fresh], ignore_index=True)
     every = every.sort_values(["scraped_at", "doc_id"], na_position="first")
     current = every.drop_duplicates("article_id", keep="last")
     now = frozenset(current["doc_id"])
-    duplicate_of = _copies(current)
-    was = dict(zip(kept["doc_id"], kept["duplicate_of"], strict=True))
-    stay = frozenset(kept["doc_id"]) & now
-    return _Change(
-        gone=frozenset(known["doc_id"]) - stay,
-        come=frozenset(fresh["doc_id"]) & now,
-        duplicate_of=duplicate_of,
-        relabelled=frozenset(d for d in stay if (was[d] if pd.notna(was[d]) else None) != duplicate_of.get(d)),
+    stay, come = frozenset(kept["doc_id"]) & now, frozenset(fresh["doc_id"]) & now
+
+    def texts(doc_ids: Collection[str]) -> Callable[[str], str]:
+        read = _where(documents.select(["doc_id", "text"]), doc_ids)
+        if before and (old := frozenset(doc_ids) - come):
+            months = sorted(known[MONTH][known["doc_id"].isin(old)].unique())
+            tables = [before.read("documents", ["doc_id", "text"], month) for month in months]
+            read = pa.concat_tables([read, *(_where(table, old) for table in tables)])
+        at = {doc_id: number for number, doc_id in enumerate(read["doc_id"].to_pylist())}
+        column = read["text"].combine_chunks()  # stays in Arrow: half the memory of strings
+        return lambda doc_id: str(column[at[doc_id]])
+
+    gone = known[~known["doc_id"].isin(stay)]
+    moved = come if before is None or before.is_of_this_schema("documents") else now
+    copies = find_copies(current, gone, moved, texts)
+    return _Change(frozenset(gone["doc_id"]), come, copies, _relabelled(kept[kept["doc_id"].isin(stay)], copies))
+
+
+def _known(before: Snapshot) -> pa.Table:
+    """What the reduce must know of the documents published before."""
+    if before.is_of_this_schema("documents"):
+        return before.read("documents", _KEYS)
+    return _identified(before.read("documents", [*_KEYS, "text"])).select(_KEYS)
+
+
+def _identified(documents: pa.Table) -> pa.Table:
+    """Documents of an older schema, with the fingerprint and sketch that they lack."""
+    if not documents["sketch"].null_count:
+        return documents
+    made = [identify(text) for text in documents["text"].to_pylist()]
+    return _with_columns(documents, {"fingerprint": [m[0] for m in made], "sketch": [m[1] for m in made]})
+
+
+def _relabelled(stay: pd.DataFrame, copies: Copies) -> frozenset[str]:
+    """Documents that stay, of which another original is named now, or another similarity."""
+    was = dict(zip(stay["doc_id"], zip(stay["duplicate_of"], stay["similarity"], strict=True), strict=True))
+    return frozenset(
+        doc_id for doc_id, copy in was.items() if (copy if pd.notna(copy[0]) else None) != copies.get(doc_id)
     )
-
-
-def _copies(current: pd.DataFrame) -> dict[str, str]:
-    """doc_id of a copy -> article_id of the first document with the same words."""
-    ordered = current.sort_values(["published_at", "doc_id"], na_position="last")
-    first = ordered.drop_duplicates("fingerprint").set_index("fingerprint")["article_id"]
-    copies = ordered[ordered.duplicated("fingerprint")]
-    return dict(zip(copies["doc_id"], copies["fingerprint"].map(first), strict=True))
 
 
 def _write(dataset: str, new: pa.Table, before: Snapshot | None, change: _Change, folder: Path) -> dict[str, Part]:
@@ -131,7 +155,7 @@ def _write(dataset: str, new: pa.Table, before: Snapshot | None, change: _Change
             stay = _where(before.read(dataset, month=month), drop, inside=False)
             rows = pa.concat_tables([stay, rows])
         if dataset == "documents":
-            rows = _label_copies(rows, change.duplicate_of)
+            rows = _label_copies(_identified(rows), change.copies)
         if rows.num_rows:
             parts |= write_parts(folder, dataset, month, rows)
     if before:
@@ -145,14 +169,18 @@ def _write(dataset: str, new: pa.Table, before: Snapshot | None, change: _Change
     return parts or write_parts(folder, dataset, UNKNOWN, come.slice(0, 0))
 
 
-def _label_copies(documents: pa.Table, duplicate_of: Mapping[str, str]) -> pa.Table:
-    copies = [duplicate_of.get(doc_id) for doc_id in documents["doc_id"].to_pylist()]
-    alike = [None if copy is None else 1.0 for copy in copies]
-    for name, values in (("duplicate_of", copies), ("similarity", alike)):
-        at = documents.schema.get_field_index(name)
-        field = documents.schema.field(name)
-        documents = documents.set_column(at, field, pa.array(values, field.type))
-    return documents
+def _label_copies(documents: pa.Table, copies: Copies) -> pa.Table:
+    labels = [copies.get(doc_id, (None, None)) for doc_id in documents["doc_id"].to_pylist()]
+    of, alike = [label[0] for label in labels], [label[1] for label in labels]
+    return _with_columns(documents, {"duplicate_of": of, "similarity": alike})
+
+
+def _with_columns(table: pa.Table, columns: Mapping[str, Sequence[object]]) -> pa.Table:
+    """The table with the values of some columns replaced."""
+    for name, values in columns.items():
+        at, field = table.schema.get_field_index(name), table.schema.field(name)
+        table = table.set_column(at, field, pa.array(values, field.type))
+    return table
 
 
 def _entities(folder: Path) -> pa.Table:

@@ -96,6 +96,7 @@ CONTENT: Mapping[str, pa.Schema] = {
             _field("duplicate_of", _TEXT, "article_id of the first copy"),
             _field("similarity", _REAL, "how alike the two are; 1: the same words"),
             _field("fingerprint", _TEXT, "hash of the words in lower case"),
+            _field("sketch", pa.binary(), "MinHash of its 3-word shingles, by which later copies are found"),
         ]
     ),
     "blocks": pa.schema(

@@ -273,7 +273,9 @@ def test_an_article_that_moves_to_another_month_leaves_none_behind(tmp_path):
     assert store.rows() == dict.fromkeys(CONTENT, 2) | {"entities": 1}
 
 
-TEXTS = st.sampled_from(["Tin một", "Tin hai", "Tin ba"])
+TEXTS = st.sampled_from(
+    ["Tin một", "Tin hai", "Một hai ba bốn năm sáu bảy", "Hai ba bốn năm sáu bảy tám", "Ba bốn năm sáu bảy tám chín"]
+)
 PAGES = st.lists(
     st.tuples(
         TEXTS,
