@@ -99,7 +99,7 @@ def _lines(root: etree._Element) -> Iterator[_Line]:  # noqa: PLR0912  # one loo
             line.path = " ".join(step for _, step in blocks[:MAX_DEPTH])
         line.parts.append(text)
         if links:
-            line.n_linked += len(text.strip())
+            line.n_linked += len(" ".join(text.split()))
             line.href = line.href or links[-1]
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
