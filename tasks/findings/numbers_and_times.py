@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from tasks.findings.model import Quantity, Timex
+from tasks.findings.numeric.identifiers import find_shapes
 from tasks.findings.numeric.lexicon import scan
 from tasks.findings.numeric.numerals import read_numerals
 from tasks.findings.numeric.quantities import read_quantities
@@ -17,7 +18,7 @@ _Finding = TypeVar("_Finding", Quantity, Timex)
 def find_numbers_and_times(text: str, published: date | None = None) -> tuple[tuple[Quantity, ...], tuple[Timex, ...]]:
     """Quantities and time expressions of a text, each in text order; any Unicode form of the letters will do."""
     composed, offsets = _composed(text)
-    tokens = read_numerals(composed, scan(composed))
+    tokens = read_numerals(composed, scan(composed, find_shapes(composed)))
     timexes, tokens = read_times(composed, tokens, published)
     quantities = read_quantities(composed, tokens)
     if offsets is None:

@@ -20,8 +20,8 @@ from tasks.findings.numeric.lexicon import Token, classes_of, known_symbols
 from tasks.tables import BadTable, Row
 
 _ITEM = re.compile(
-    r"\(\?<?[=!:]|\{(?P<macro>[A-Z]\w*)\}|\{\d+(?:,\d+)?\}|(?:(?P<name>[a-z]\w*)=)?(?P<cls>[A-Z][A-Za-z0-9]*|_)"
-    r"|(?P<group>[a-z]\w*)=\(|(?P<blank>\s+)|(?P<unbounded>[*+]|,\})|(?P<re>.)"
+    r"\(\?<?[=!:]|(?:(?P<whole>[a-z]\w*)=)?\{(?P<macro>[A-Z]\w*)\}|\{\d+(?:,\d+)?\}|(?:(?P<name>[a-z]\w*)=)?(?P<cls>[A-Z][A-Za-z0-9]*|_)"
+    r"|(?P<group>[a-z]\w*)=\(|(?P<blank>\s+)|(?P<unbounded>[*+]|,\})|(?P<mark>[()|?^$])|(?P<unknown>.)"
 )
 _NOTHING = "\ue000"  # a private letter, symbol of no classes
 _LOOK_BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
@@ -125,9 +125,12 @@ class Layer:
             elif item["macro"]:
                 if item["macro"] not in self._macros:
                     raise BadTable(f"{form}: no macro {item['macro']}")
-                out.append(f"(?:{self._source(self._macros[item['macro']])})")
+                group = f"?P<{item['whole']}>" if item["whole"] else "?:"
+                out.append(f"({group}{self._source(self._macros[item['macro']])})")
             elif item["group"]:
                 out.append(f"(?P<{item['group']}>")
+            elif item["unknown"]:
+                raise BadTable(f"{form}: {item[0]!r} means nothing")
             elif item["unbounded"]:
                 raise BadTable(f"{form}: bound the repeat with {{m,n}}")
             elif not item["blank"]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from tasks.tables import read_table
 
-TABLES = ("number_words", "time_words", "unit_words")
+TABLES = ("number_words", "time_words", "unit_words", "quantity_words")
 _MARKS = {
     "/": "Slash Sep",
     "-": "Dash Sep To",
@@ -28,13 +28,11 @@ _MARKS = {
     "(": "Open",
     ")": "Close",
     "+": "Plus",
-    "×": "Times",
-    "$": "Dollar",
-    "€": "Euro",
-    "£": "Pound",
-    "¥": "Yen",
-    "₫": "Dong",
-    "&": "And",
+    "×": "By",
+    "$": "Money",
+    "€": "Money",
+    "£": "Money",
+    "¥": "Money",
     "=": "Equals",
 }
 _FIRST_SYMBOL = 0x4E00  # a block of letters that no pattern uses otherwise
@@ -87,6 +85,7 @@ class Token(NamedTuple):
 
 PLAIN, SPACE, BREAK = symbol(["Plain"]), symbol(["_"]), symbol(["Break"])
 _ROMAN_SYMBOL = symbol(["Roman"])
+_IDENTIFIER = symbol(["Identifier"])
 _MARK_SYMBOLS = {mark: symbol(names.split()) for mark, names in _MARKS.items()}
 
 
@@ -173,39 +172,43 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def scan(text: str) -> list[Token]:
-    """Tokens of a text (NFC) in order; every character belongs to exactly one."""
+def scan(text: str, identifiers: Iterable[tuple[str, int, int]] = ()) -> list[Token]:
+    """Tokens of a text (NFC) in order; every character belongs to exactly one.
+
+    `identifiers` (kind, start, end), in order, become one token of class Identifier each.
+    """
     tokens: list[Token] = []
-    at = 0
-    forms = _forms()
+    spans = [*identifiers, ("", len(text) + 1, len(text) + 1)]
+    at = following = 0
     for match in _pattern().finditer(lower(text)):
         start, end = match.span()
-        value: Any = None
-        group = match.lastgroup
-        if group == "digits":
-            value = text[start:end]
-            letter = _of_digits(value)
-        elif group == "word":
-            meaning = _spelling(" ".join(text[start:end].split()), forms[" ".join(match[0].split())])
-            if meaning is None:
-                continue
-            letter, value = meaning
-        elif group == "mark":
-            letter = _MARK_SYMBOLS[match[0]]
-        elif group == "line":
-            letter = BREAK
-        else:
-            value = text[start:end]
-            if not _ROMAN.fullmatch(value):
-                continue
-            letter = _ROMAN_SYMBOL
-        if at < start:
+        while end > spans[following][1]:
+            kind, first, last = spans[following]
+            _add_gap(tokens, text, at, first)
+            tokens.append(Token(first, last, _IDENTIFIER, kind))
+            at, following = last, following + 1
+        if start >= at and (token := _read(text, match)) is not None:
             _add_gap(tokens, text, at, start)
-        tokens.append(Token(start, end, letter, value))
-        at = end
-    if at < len(text):
-        _add_gap(tokens, text, at, len(text))
+            tokens.append(token)
+            at = end
+    _add_gap(tokens, text, at, len(text))
     return tokens
+
+
+def _read(text: str, match: re.Match[str]) -> Token | None:
+    start, end = match.span()
+    group = match.lastgroup
+    if group == "mark":
+        return Token(start, end, _MARK_SYMBOLS[match[0]])
+    if group == "line":
+        return Token(start, end, BREAK)
+    written = text[start:end]
+    if group == "digits":
+        return Token(start, end, _of_digits(written), written)
+    if group == "roman":
+        return Token(start, end, _ROMAN_SYMBOL, written) if _ROMAN.fullmatch(written) else None
+    meaning = _spelling(" ".join(written.split()), _forms()[" ".join(match[0].split())])
+    return None if meaning is None else Token(start, end, *meaning)
 
 
 def _spelling(written: str, forms: list[tuple[str, str, dict[str, str]]]) -> tuple[str, dict[str, str]] | None:
@@ -217,6 +220,8 @@ def _spelling(written: str, forms: list[tuple[str, str, dict[str, str]]]) -> tup
 
 def _add_gap(tokens: list[Token], text: str, start: int, end: int) -> None:
     """White space, other words, white space."""
+    if start >= end:
+        return
     gap = text[start:end]
     if gap.isspace():
         tokens.append(Token(start, end, SPACE))

@@ -10,7 +10,19 @@ from tasks.tables import read_table
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _STEPS = ("Ten", "Ty", "Dozen", "Twenties", "Hundred", "Scale")
-_PARTS = (*_STEPS, "Unit", "Five", "Zero", "Last", "Half", "Link")
+_PARTS = (*_STEPS, "Digit", "Five", "Zero", "Last", "Half", "Link")
+
+
+class Numeral(Decimal):
+    """A number that remembers the scale of its last word: `5 triệu` has the scale 10^6, `5` the scale 1."""
+
+    scale: Decimal
+
+    def __new__(cls, value: Decimal, scale: Decimal = Decimal(1)) -> "Numeral":
+        """The number and its scale."""
+        number = super().__new__(cls, value)
+        number.scale = scale
+        return number
 
 
 def read_roman(numeral: str) -> int:
@@ -62,7 +74,7 @@ def _value(parts: list[tuple[str, Decimal]]) -> Decimal | None:
     rest: Decimal | None = Decimal(0)
     if after and after[0][0] == "Half":
         rest = top / 2
-    elif len(after) == 1 and top >= 100 and after[0][0] in ("Unit", "Five", "Last"):
+    elif len(after) == 1 and top >= 100 and after[0][0] in ("Digit", "Five", "Last"):
         rest = after[0][1] * top / 10
     elif after:
         rest = _value(after)
@@ -90,14 +102,14 @@ def _scaled(found: Found) -> Token | None:
         if before is not None and scale >= before:
             return None
         at = token.end
-    return _number(found, total + (amount or 0) * scale + half, "Scaled")
+    return _number(found, total + (amount or 0) * scale + half, "Scaled", scale)
 
 
 def _short(found: Found) -> Token:
     """`1tr2`, `2k5`: the digits behind are decimals of the scale."""
     whole, scale, tail = found.inner_tokens()
     value = Decimal(f"{whole.value}.{tail.value}") * Decimal(scale.of("ShortScale"))
-    return _number(found, value, "Scaled")
+    return _number(found, value, "Scaled", Decimal(scale.of("ShortScale")))
 
 
 def _spoken_decimal(found: Found) -> Token | None:
@@ -106,8 +118,8 @@ def _spoken_decimal(found: Found) -> Token | None:
     point = next(i for i, token in enumerate(tokens) if token.has("Point"))
     whole = read_words(tokens[:point])
     tail = [t for t in tokens[point + 1 :] if not t.has("_")]
-    if all(t.has("Unit") or t.has("Five") or t.has("Zero") for t in tail):
-        decimals = "".join(t.of("Unit" if t.has("Unit") else "Five" if t.has("Five") else "Zero") for t in tail)
+    if all(t.has("Digit") or t.has("Five") or t.has("Zero") for t in tail):
+        decimals = "".join(t.of("Digit" if t.has("Digit") else "Five" if t.has("Five") else "Zero") for t in tail)
     else:
         read = read_words(tail)
         decimals = f"{read:f}" if read is not None else ""
@@ -115,8 +127,15 @@ def _spoken_decimal(found: Found) -> Token | None:
 
 
 def _words(found: Found) -> Token | None:
-    value = read_words(found.inner_tokens())
-    return None if value is None else _number(found, value, "Words")
+    tokens = found.inner_tokens()
+    value = read_words(tokens)
+    scale = Decimal(1)
+    for token in reversed(tokens):
+        if token.has("Scale"):
+            scale *= Decimal(token.of("Scale"))
+        elif not token.has("_"):
+            break
+    return None if value is None else _number(found, value, "Words", scale)
 
 
 def _half(found: Found) -> Token:
@@ -131,8 +150,9 @@ def _vague(found: Found) -> Token:
     return Token(found.start, found.end, symbol(["VagueNumber"]))
 
 
-def _number(found: Found, value: Decimal, how: str) -> Token:
-    return Token(found.start, found.end, symbol({"Number", how} | classes_of_number(value)), value)
+def _number(found: Found, value: Decimal, how: str, scale: Decimal = Decimal(1)) -> Token:
+    classes = symbol({"Number", how} | classes_of_number(value))
+    return Token(found.start, found.end, classes, Numeral(value.normalize(), scale))
 
 
 READERS: dict[str, Reader] = {

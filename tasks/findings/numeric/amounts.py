@@ -1,0 +1,62 @@
+"""Digit runs that no time took become numbers, numbers side by side ranges."""
+
+from decimal import Decimal
+from functools import cache
+
+from tasks.findings.numeric.grammar import Found, Layer, Reader
+from tasks.findings.numeric.lexicon import Token, symbol
+from tasks.findings.numeric.numerals import Numeral, read_digits
+from tasks.tables import read_table
+
+_NUMBER, _RANGE, _IDENTIFIER = symbol(["Number", "Digits"]), symbol(["Range"]), symbol(["Identifier"])
+
+
+def _figure(found: Found) -> Token:
+    return Token(found.start, found.end, _NUMBER, Numeral(read_digits(found.text[found.start : found.end])))
+
+
+def _spaced(found: Found) -> Token | None:
+    written = found.text[found.start : found.end]
+    return None if written.startswith("0") else Token(found.start, found.end, _NUMBER, Numeral(read_digits(written)))
+
+
+def _range(found: Found) -> Token | None:
+    """Both ends, the scale of the second shared with the first where that keeps them in order."""
+    low, high = found.value("a"), found.value("b")
+    if low.scale == 1 < high.scale and low < high / high.scale:
+        low = low * high.scale
+    return Token(found.start, found.end, _RANGE, (Decimal(low), Decimal(high))) if low < high else None
+
+
+def _neighbours(found: Found) -> Token | None:
+    """`hai ba`, `5, 6`: two numbers that follow each other."""
+    low, high = found.value("a"), found.value("b")
+    if not found.text[found.start].isdigit() and not found.token("b").has("Words"):
+        return None
+    if found.text[found.start].isdigit() and "," not in found.text[found.start : found.end]:
+        return None
+    first = high / high.scale
+    return _range(found) if low.scale == 1 and first - low in (1, 2) and first <= 10 else None
+
+
+def _score(found: Found) -> Token:
+    return Token(found.start, found.end, _IDENTIFIER, "score")
+
+
+_READERS: dict[str, dict[str, Reader]] = {
+    "figures": {"figure": _figure, "spaced": _spaced},
+    "ranges": {"range": _range, "neighbours": _neighbours, "score": _score},
+}
+
+
+@cache
+def _layers() -> tuple[Layer, ...]:
+    rows = read_table("quantity_rules")
+    return tuple(Layer([r for r in rows if r["layer"] == name], readers) for name, readers in _READERS.items())
+
+
+def read_amounts(text: str, tokens: list[Token]) -> list[Token]:
+    """Tokens with a Number in the place of every digit run and a Range (both ends) where two make one."""
+    for layer in _layers():
+        tokens = layer.apply(text, tokens)
+    return tokens

@@ -1,0 +1,206 @@
+"""What a number is: money, per cent, ratio, ordinal, measure, or digits that are none; one reader a meaning."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+
+from tasks.findings.model import Quantity, QuantityKind
+from tasks.findings.numeric.grammar import Found, Layer, Reader
+from tasks.findings.numeric.lexicon import Token, symbol
+from tasks.findings.numeric.numerals import read_roman
+from tasks.tables import read_table
+
+_QUANTITY, _IDENTIFIER = symbol(["Quantity"]), symbol(["Identifier"])
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+_LARGEST_ORDINAL = 999
+_LARGEST_CUED = 99
+_FREEZES = frozenset({"Cel", "deg", "[degF]"})
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without exponent and without empty decimals."""
+    value = Decimal(f"{value:f}")
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def ends(token: Token) -> tuple[Decimal, Decimal | None]:
+    """The value of a Number, both ends of a Range."""
+    if isinstance(token.value, tuple):
+        low, high = token.value
+        return plain(low), plain(high)
+    return plain(token.value), None
+
+
+def quantity(text: str, start: int, end: int, kind: QuantityKind, amount: Token | None = None, **more: object) -> Token:
+    """A token of class Quantity whose value is the finding, still without qualifier, rate and counted noun."""
+    fields: dict[str, object] = {"value": None}
+    if amount is not None:
+        fields["value"], fields["value_to"] = ends(amount)
+    return Token(start, end, _QUANTITY, Quantity(start, end, text[start:end], kind, **(fields | more)))  # type: ignore[arg-type]
+
+
+def _simple(kind: QuantityKind, unit: str | None = None) -> Reader:
+    def read(found: Found) -> Token:
+        amount = found.token("a")
+        more: dict[str, object] = {"unit": unit}
+        if found.has("b"):
+            more["value_to"] = plain(found.value("b"))
+        return quantity(found.text, amount.start, found.end, kind, amount, **more)
+
+    return read
+
+
+def _ratio(found: Found) -> Token | None:
+    part = found.token("a")
+    whole = found.token("b")
+    of = plain(Decimal(whole.of("Fourth")) if whole.has("Fourth") else whole.value)
+    value, _ = ends(part)
+    if value > of or not of:
+        return None
+    return quantity(found.text, part.start, found.end, "ratio", part, of=of)
+
+
+def _ratio_by_unit(found: Found) -> Token | None:
+    """`75 xã/108 xã phường`: the same noun on both sides."""
+    noun = found.text[found.token("a").end : found.token("b").start].strip(" /")
+    return _ratio(found) if found.text[found.end : found.end + 60].lstrip().startswith(noun) else None
+
+
+def _money(found: Found) -> Token:
+    unit = found.token("c")
+    code = _SIGNS[found.text[unit.start]] if unit.has("Money") else unit.of("Currency")
+    more: dict[str, object] = {"unit": code}
+    if found.has("b"):
+        low, high = found.value("a"), found.value("b")
+        more["value_to"] = plain(high)
+        if high <= low:
+            return quantity(found.text, found.start, unit.end, "money", found.token("a"), unit=code)
+    return quantity(found.text, found.start, found.end, "money", found.token("a"), **more)
+
+
+def _code_first(found: Found) -> Token | None:
+    return _money(found) if found.text[found.start : found.token("c").end].isupper() else None
+
+
+def _measure(found: Found) -> Token | None:
+    amount, unit = found.token("a"), found.token("u")
+    code = unit.of("Unit")
+    more: dict[str, object] = {"unit": code}
+    if found.has("b"):
+        if found.token("v").of("Unit") != code or found.value("a") >= found.value("b"):
+            return None
+        more["value_to"] = plain(found.value("b"))
+    end = found.end
+    written = found.text[unit.start : unit.end].lower()
+    if " " in written and written.startswith(code):
+        end = unit.start + len(code)  # `3 công` in `3 công đất`
+    return quantity(found.text, amount.start, end, "measure", amount, **more)
+
+
+def _height(found: Found) -> Token | None:
+    """`1m70`: the digits behind are decimals."""
+    unit, tail = found.token("u"), found.token("b")
+    if unit.of("Unit") != "m" or tail.start != unit.end or found.value("a") != int(found.value("a")):
+        return None
+    value = Decimal(f"{int(found.value('a'))}.{found.text[tail.start : tail.end]}")
+    return quantity(found.text, found.start, found.end, "measure", value=plain(value), unit="m")
+
+
+def _negative(found: Found) -> Token | None:
+    unit = found.token("u").of("Unit")
+    if unit not in _FREEZES:
+        return None
+    low, high = ends(found.token("a"))
+    value, value_to = (-low, None) if high is None else (-high, -low)
+    return quantity(found.text, found.start, found.end, "measure", value=value, value_to=value_to, unit=unit)
+
+
+def _age(found: Found) -> Token:
+    amount = found.token("a")
+    more: dict[str, object] = {"qualifier": found.of("q", "Qual")} if found.has("q") else {}
+    return quantity(found.text, amount.start, amount.end, "measure", amount, unit="a", **more)
+
+
+def _multiple(found: Found) -> Token:
+    more: dict[str, object] = {"qualifier": found.of("q", "Qual")} if found.has("q") else {}
+    return quantity(found.text, found.start, found.end, "ratio", found.token("a"), **more)
+
+
+def _word(found: Found) -> Token:
+    token = found.token("w")
+    value = next(iter(token.value.values()))
+    return quantity(found.text, token.start, found.end, "ratio", value=Decimal(value))
+
+
+def _rank(token: Token) -> Decimal | None:
+    if token.has("Roman"):
+        return Decimal(read_roman(token.value))
+    for name in ("OrdWord", "Fourth", "Five"):
+        if token.has(name):
+            return Decimal(token.of(name))
+    value, _ = ends(token)
+    return value if value == int(value) and 0 < value <= _LARGEST_ORDINAL else None
+
+
+def _ordinal(found: Found) -> Token | None:
+    token = found.token("n")
+    rank = _rank(token)
+    return None if rank is None else quantity(found.text, token.start, token.end, "ordinal", value=rank)
+
+
+def _cued(found: Found) -> Token | None:
+    rank = _rank(found.token("n"))
+    return _ordinal(found) if rank is not None and rank <= _LARGEST_CUED else None
+
+
+def _class(found: Found) -> list[Token] | None:
+    """`lớp 6, 7 và 8`: one ordinal each."""
+    ranks = [(token, _rank(token)) for token in found.inner_tokens() if token.has("Number")]
+    if any(rank is None or rank > _LARGEST_CUED for _, rank in ranks):
+        return None
+    return [quantity(found.text, token.start, token.end, "ordinal", value=rank) for token, rank in ranks]
+
+
+def _numbered(found: Found) -> Token | None:
+    """`cơn bão số 3`, but `số 14 Lê Lợi` is an address."""
+    following = found.text[found.end : found.end + 3].lstrip(" ")[:1]
+    return Token(found.start, found.end, _IDENTIFIER, "address") if following.isupper() else _ordinal(found)
+
+
+def _identifier(found: Found) -> Token:
+    first = found.tokens[found.first]
+    kind = next((kind for cls, kind in _CUES.items() if first.has(cls)), "code")
+    return Token(found.start, found.end, _IDENTIFIER, kind)
+
+
+_CUES = {"Doc": "document", "Article": "document", "Address": "address", "PhoneCue": "phone"}
+_READERS: dict[str, Callable[[Found], Token | list[Token] | None]] = {
+    "percent": _simple("percent", "%"),
+    "points": _simple("percent", "pp"),
+    "money": _money,
+    "code first": _code_first,
+    "negative": _negative,
+    "frost": _negative,
+    "measure": _measure,
+    "height": _height,
+    "age": _age,
+    "ratio": _ratio,
+    "ratio by unit": _ratio_by_unit,
+    "multiple": _multiple,
+    "word": _word,
+    "identifier": _identifier,
+    "ordinal": _ordinal,
+    "cued ordinal": _cued,
+    "class": _class,
+    "numbered": _numbered,
+}
+
+
+@cache
+def _layer() -> Layer:
+    return Layer([row for row in read_table("quantity_rules") if row["layer"] == "kinds"], _READERS)
+
+
+def read_kinds(text: str, tokens: list[Token]) -> list[Token]:
+    """Tokens with a Quantity in the place of every number whose kind its neighbours tell; counts are left."""
+    return _layer().apply(text, tokens)

@@ -1,0 +1,120 @@
+"""The noun phrase that starts at a place of a text, in the shortest form that makes sense.
+
+A word list stands in for a parser: words are cut by longest match, and the phrase goes on until a word that
+no noun phrase of a count goes on with (verbs, prepositions, particles), a capital or a mark.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tasks.findings.numeric.lexicon import lower
+from tasks.tables import read_table
+
+_SYLLABLE = re.compile(r"[^\W\d_]+(?:[-&./][^\W\d_]+)*")
+_LONGEST_WORD = 4  # syllables
+_LONGEST = 9  # syllables of a phrase
+_REACH = 120  # characters that are looked at
+_QUOTES = "“”\"'‘’"
+_JOINED = re.compile(r"(?:,| -| –)? ")
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    kinds: frozenset[str]
+    written: str
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    kinds: dict[str, frozenset[str]] = {}
+    for row in read_table("counted_words"):
+        kinds[row["form"]] = kinds.get(row["form"], frozenset()) | {row["kind"]}
+    return kinds
+
+
+def _word_at(text: str, at: int, end: int) -> _Word | None:
+    """The longest listed word that starts at `at`, or one syllable."""
+    first = _SYLLABLE.match(text, at, end)
+    if first is None:
+        return None
+    stops = [first.end()]
+    while len(stops) < _LONGEST_WORD and text[stops[-1] : stops[-1] + 1] == " ":
+        following = _SYLLABLE.match(text, stops[-1] + 1, end)
+        if following is None:
+            break
+        stops.append(following.end())
+    for stop in reversed(stops):
+        if (kinds := _words().get(lower(text[at:stop]))) is not None:
+            return _Word(at, stop, kinds, text[at:stop])
+    return _Word(at, stops[0], frozenset(), text[at : stops[0]])
+
+
+def _is_name(word: _Word) -> bool:
+    return (
+        word.written[0].isupper()
+        and not word.written.isupper()
+        and not (len(word.written) <= 7 and sum(c.isupper() for c in word.written) > 1)
+    )
+
+
+def phrase_at(text: str, at: int) -> tuple[int, int] | None:
+    """Where the phrase that starts at text[at] (behind one blank) stands; None where none starts there."""
+    end = min(len(text), at + _REACH)
+    line = text.find("\n", at, end)
+    end = line if line >= 0 else end
+    if at < end and text[at] in _QUOTES:
+        closed = max(text.find(mark, at + 1, end) for mark in _QUOTES)
+        return (at + 1, closed) if at + 1 < closed else None
+    start = stop = at
+    words: list[_Word] = []
+    while (word := _word_at(text, stop, end)) is not None:
+        if not words and "left out" in word.kinds:
+            start = stop = word.end + 1
+            continue
+        if not _goes_on(words, word):
+            break
+        words.append(word)
+        stop = word.end
+        if len(words) >= _LONGEST or text[stop : stop + 1] != " ":
+            break
+        stop += 1
+    while words and "open" in words[-1].kinds:
+        words.pop()
+    if not words:
+        return None
+    return start, _coordinated(text, words, end)
+
+
+def _goes_on(words: list[_Word], word: _Word) -> bool:
+    if "stop" in word.kinds:
+        return False
+    if "verb" in word.kinds:
+        return len(words) == 1 and "head" in words[0].kinds
+    if not words:
+        return "adjective" not in word.kinds
+    return not (_is_name(word) and "noun" not in word.kinds)
+
+
+def _coordinated(text: str, words: list[_Word], end: int) -> int:
+    """The end of the phrase with those that stand beside it: `cán bộ, đoàn viên và nhà giáo`."""
+    stop = words[-1].end
+    if "group" not in words[0].kinds:
+        return stop
+    while (joint := _JOINED.match(text, stop, end)) is not None:
+        word = _word_at(text, joint.end(), end)
+        if word is not None and "and" in word.kinds and text[word.end : word.end + 1] == " ":
+            word = _word_at(text, word.end + 1, end)
+        elif joint[0] == " ":
+            break
+        if word is None or "group" not in word.kinds:
+            break
+        more = [word]
+        while text[more[-1].end : more[-1].end + 1] == " ":
+            following = _word_at(text, more[-1].end + 1, end)
+            if following is None or not _goes_on(more, following) or len(more) > 3:
+                break
+            more.append(following)
+        stop = more[-1].end
+    return stop
