@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache, cached_property
 
 from tasks.findings.context import NOBODY, Context, Party
+from tasks.findings.names import outermost
 from tasks.findings.words import any_of, forms, words_before, words_of
 
 _REACH = 300  # characters a speaker and what he is may take up before the verb
@@ -51,7 +52,7 @@ class Speakers:
             for n in range(1, len(words)):
                 for part in (" ".join(words[-n:]), " ".join(words[:n])):
                     longer.setdefault(part, set()).add(name)
-        return {part: _outermost(found) for part, found in longer.items()}
+        return {part: outermost(found) for part, found in longer.items()}
 
     @cached_property
     def _gender(self) -> dict[str, str]:
@@ -178,11 +179,6 @@ class Speakers:
             if words_of("quote_words", "kind", kind).fullmatch(text[start:end].strip()):
                 return self._person_before(start, kind)
         return None
-
-
-def _outermost(names: set[str]) -> set[str]:
-    """The names that are no part of another of them."""
-    return {n for n in names if not any(n != o and f" {n} " in f" {o} " for o in names)}
 
 
 def _strip(text: str, start: int, end: int) -> int:

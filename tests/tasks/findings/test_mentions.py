@@ -2,12 +2,11 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.findings.mentions import find_mentions
-from tasks.findings.names import definitions, expand, full_person
+from tasks.findings.names import full_person
 from tasks.language.alignment import Alignment
 from tasks.language.article import Article, Line
 from tasks.tables import read_table
@@ -33,22 +32,11 @@ def test_mentions_are_flat_in_order_and_stand_in_the_text(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-def test_the_articles_own_definition_comes_before_the_table() -> None:
-    defined = definitions("Tại Câu lạc bộ Đèn (CLBĐ), hôm qua")
-    assert defined == {"CLBĐ": "Câu lạc bộ Đèn"}
-    assert expand("UBND xã An", {}) == "Ủy ban nhân dân xã An"
-    assert expand("TH", {"TH": "Tình Hữu"}) == "Tình Hữu"
-    assert expand("THX", {}) == "THX"
-
-
 def test_a_short_name_becomes_full_only_when_one_person_fits() -> None:
     assert full_person("Sơn", ["Ngô Văn Sơn", "Lê An"]) == "Ngô Văn Sơn"
     assert full_person("Sơn", ["Ngô Văn Sơn", "Lê Sơn"]) == "Sơn"
 
 
-@pytest.mark.parametrize("table", ["mention_cues", "abbreviations"])
-def test_each_row_reads_its_own_example(table: str) -> None:
-    for row in read_table(table):
+def test_each_cue_stands_in_its_own_example() -> None:
+    for row in read_table("mention_cues"):
         assert row["form"].lower() in row["example"].lower()
-        if table == "abbreviations":
-            assert row["long"] in expand(row["example"], {})
