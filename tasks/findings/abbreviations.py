@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from tasks.findings.words import any_of, forms
+from tasks.findings.words import any_of, forms, words_before
 from tasks.tables import read_table
 
 Defined = Mapping[str, str]  # key of an abbreviation (capitals alone) -> long form
@@ -70,7 +70,7 @@ def definitions(text: str, organisations: Iterable[tuple[int, int]] = ()) -> dic
         if not long and not known and len(short) > 2:
             long = ends.get(match.start())
         if long:
-            found[short] = long
+            found[short] = expand(long, {})
     return found
 
 
@@ -78,15 +78,17 @@ def _spelled(text: str, end: int, short: str) -> str | None:
     """The words at the end of text[:end] whose initials are the letters of `short`."""
     start = max(0, end - _REACH)
     bars = [m.end() for m in _BARS_LONG_FORM.finditer(text, start, end)]
-    words = list(_WORD.finditer(text, bars[-1] if bars else start, end))
-    at = len(short)
-    while words and at:
-        word = words.pop()
-        if _initial(word[0]) == short[at - 1]:
-            at -= 1
-        elif word[0].lower() not in _skipped() or at == len(short):
-            return None
-    return " ".join(text[word.start() : end].split()) if not at and len(short) > 1 else None
+    trail = words_before("definition_words", "kind", "trails").search(text, start, end)
+    for last in (end, trail.start() if trail else end):
+        at = len(short)
+        for word in reversed(list(_WORD.finditer(text, bars[-1] if bars else start, last))):
+            if _initial(word[0]) == short[at - 1]:
+                at -= 1
+            elif word[0].lower() not in _skipped() or at == len(short):
+                break
+            if not at:
+                return " ".join(text[word.start() : end].split())
+    return None
 
 
 def _initial(word: str) -> str:
