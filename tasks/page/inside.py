@@ -3,13 +3,15 @@
 import re
 from typing import Final
 
+from tasks.page.anchors import is_signed
 from tasks.page.boxes import TAIL_REACH, find_late_lead, find_spacing, is_short_sentence, peel_teasers
 from tasks.page.credits import is_caption, is_source
 from tasks.page.lines import Line, Shape, is_finished, sections
 from tasks.page.model import Role
-from tasks.page.window import Window, is_signed
+from tasks.page.window import Window
 
 MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
+MIN_HEADLINE_WORDS: Final = 8
 MIN_CAPTION_CHARS: Final = 12
 MIN_LEAD_CHARS: Final = 50
 _KEYWORDS: Final = re.compile(r"[^,.]{2,40}(?:,[^,.]{2,40}){2,}")
@@ -67,6 +69,8 @@ def _header_role(line: Line, above: Role) -> Role | None:  # noqa: PLR0911  # on
         return Role.DATELINE
     if line.shape in (Shape.FURNITURE, Shape.SYMBOL):
         return Role.NAV
+    if line.points:
+        return Role.RELATED
     if not line.bullet and is_signed(line):
         return Role.BYLINE
     if above is Role.BYLINE and line.shape is not Shape.PROSE and line.gap == 0:
@@ -105,6 +109,8 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.NAV
     if line.shape is Shape.STAMP:
         return Role.RELATED if in_list else Role.DATELINE
+    if line.points:
+        return Role.RELATED
     if is_caption(line):
         return Role.CAPTION
     if i > 0 and roles[i - 1] is Role.DUPLICATE and line.gap == 0 and lines[i - 1].gap > 0:
@@ -127,11 +133,21 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
 
 
+def _are_bare_headlines(upper: Line, lower: Line) -> bool:
+    """Two in a row, not set apart, long for sub-headlines and no pictures' texts: they are other articles'."""
+    return lower.gap <= upper.gap and all(
+        line.shape is Shape.HEADLINE
+        and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
+        and not (is_finished(line.text) or line.bullet or is_caption(line))
+        for line in (upper, lower)
+    )
+
+
 def _is_listed(line: Line, beside: list[Line], in_list: bool) -> bool:
     """An item in a list of other articles: below its header, or bulleted and beside another such item."""
     if line.text.endswith((".", ":", ";")) and not line.text.endswith(".."):
         return False
-    if in_list:
+    if in_list or any(_are_bare_headlines(*sorted((line, other), key=lambda one: one.number)) for other in beside):
         return True
     return line.bullet and (line.gap == 0 or any(other.bullet and other.shape is Shape.HEADLINE for other in beside))
 

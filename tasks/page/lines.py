@@ -11,7 +11,7 @@ from typing import Final
 
 from tasks.page.model import Mark, Page
 from tasks.page.signatures import read_signature
-from tasks.page.stamps import Stamp, read_stamp
+from tasks.page.stamps import Stamp, is_passing_time, read_stamp
 from tasks.tables import read_table
 
 MIN_PROSE_CHARS: Final = 60  # a finished sentence of an article is rarely shorter
@@ -25,6 +25,7 @@ MAX_SMALL_WORDS: Final = 3  # "Xuất khẩu lao động"; headlines have longer
 MIN_HEADS_SHARE: Final = 0.36  # words that begin an item; where there are many of them, fewer will do
 MANY_HEADS, MIN_HEADS_SHARE_OF_MANY = 5, 0.25
 MAX_FURNITURE_CHARS: Final = 300
+MIN_POINTED_WORDS: Final = 3  # blanks in the headline behind "Xem thêm:"
 MAX_PART_CHARS: Final = 120
 MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
 MOSTLY_LINKED: Final = 0.6
@@ -45,7 +46,7 @@ class Shape(StrEnum):
     PROSE = "prose"
     HEADLINE = "headline"  # some words, no sentence
     LABEL = "label"  # a word or three
-    STAMP = "stamp"
+    STAMP = "stamp"  # a time; of a date only where `stamp` is given
     FURNITURE = "furniture"
     SYMBOL = "symbol"  # nothing to read
 
@@ -60,6 +61,7 @@ class Line:
     text: str
     gap: int  # empty lines before it
     bullet: bool
+    points: bool  # to another article: "Xem thêm:" or ">>" stand in front
     shape: Shape
     furniture: str = ""  # the kind in the table, for FURNITURE
     stamp: Stamp | None = None
@@ -77,7 +79,7 @@ def _furniture() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
     rows = read_table("furniture")
     whole = {row["form"]: row["kind"] for row in rows if row["match"] == "line"}
     starts = [row["form"] for row in rows if row["match"] == "start"]
-    kinds = {row["form"]: row["kind"] for row in rows if row["match"] != "line"}
+    kinds = {row["form"]: row["kind"] for row in rows if row["match"] in ("start", "part")}
     forms = "|".join(re.escape(form) for form in sorted(starts, key=len, reverse=True))
     return whole, re.compile(rf"({forms})(?!\w)"), kinds
 
@@ -86,6 +88,14 @@ def _furniture() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
 def _parts() -> re.Pattern[str]:
     forms = (re.escape(row["form"]) for row in read_table("furniture") if row["match"] == "part")
     return re.compile("|".join(forms))
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    """Words in front of the headline of another article, in its line."""
+    forms = [row["form"] for row in read_table("furniture") if row["match"] == "pointer"]
+    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?:>{{1,3}}|»{{1,3}})\s*(?=\w|[“\"\[])|(?:{words})\s*(?::|\s[-–])?\s*(?=[^\Wa-z_])", re.IGNORECASE)
 
 
 def furniture_kind(text: str) -> str:
@@ -131,7 +141,11 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
         if unclean:
             body = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", body)).split())
-        line = Line(number, start, end, body, gap, bullet is not None, Shape.SYMBOL, mark=marks.get(number))
+        pointer = _pointers().match(body) if len(body) <= MAX_FURNITURE_CHARS else None
+        points = pointer is not None and body.count(" ", pointer.end()) >= MIN_POINTED_WORDS
+        if pointer and points:
+            body = body[pointer.end() :]
+        line = Line(number, start, end, body, gap, bullet is not None, points, Shape.SYMBOL, mark=marks.get(number))
         _judge(line)
         gap = 0
         yield line
@@ -147,6 +161,8 @@ def _judge(line: Line) -> None:
         line.shape, line.furniture = Shape.FURNITURE, kind
     elif (stamp := read_stamp(text)) and _is_own_time(stamp):
         line.shape, line.stamp = Shape.STAMP, stamp
+    elif is_passing_time(text):
+        line.shape = Shape.STAMP
     elif _is_enumeration(text):
         line.shape = Shape.LABEL
     else:

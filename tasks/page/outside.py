@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from tasks.page.anchors import is_signed
 from tasks.page.lines import Line, Shape, is_menu, sections
 from tasks.page.model import ARTICLE_ROLES, Role
-from tasks.page.window import Window, is_signed
+from tasks.page.window import Window
 
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
 MIN_TEASER_WORDS: Final = 6
@@ -71,7 +72,7 @@ def _goes_on(lines: list[Line], i: int, roles: list[Role]) -> bool:
 
 def is_teaser(line: Line) -> bool:
     """Long enough for another article's headline or summary, and no menu run together in one line."""
-    if line.shape is Shape.PROSE:
+    if line.shape is Shape.PROSE or line.points:
         return True
     if line.shape is not Shape.HEADLINE or len(line.text) < MIN_TEASER_CHARS or starts_small(line.text):
         return False
@@ -93,7 +94,7 @@ def _behind(  # noqa: PLR0911  # one return a sign
     near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
     if _repeats(line.text, seen):
         return Role.RELATED if line.bullet and any(is_teaser(other) for other in near) else Role.DUPLICATE
-    if line.shape is Shape.STAMP:
+    if line.shape is Shape.STAMP and kind != "comment":
         return Role.RELATED if listed else Role.DATELINE
     if kind in ("comment", "tags"):
         return Role.RELATED if listed and is_teaser(line) else Role.NAV

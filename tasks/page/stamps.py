@@ -31,7 +31,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     date = rf"""(?<![\d/.-])(?P<day>\d{{1,2}})\s?
                 (?: (?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d\d)
                   | \s(?:{_words("month")})\s(?P<month2>\d{{1,2}})
-                    (?:,\s?|\s(?:{_words("year")})\s|/)(?P<year2>\d{{4}})
+                    (?:,\s?|\s(?:{_words("year")})\s|/|\s)(?P<year2>\d{{4}})
                 )(?![\d/])"""
     time = r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?[:hg]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
     zone = rf"[\[(]?\b(?:{_words('zone')})\s?[-+]?\s?\d{{0,2}}(?::?\d\d)?[\])]?"
@@ -79,6 +79,17 @@ def read_stamp(text: str) -> Stamp | None:
     rest = " ".join(words.sub(" ", rest).split()).strip(" |,;:-–•·()[]")
     rest = re.sub(r"\s*\|[\s|]*", " | ", rest)
     return Stamp(when, has_time, rest) if len(rest) <= MAX_REST else None
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    """A time that counts from the page view ("3 giờ trước"), or a time of day alone."""
+    return re.compile(rf"\d{{1,3}} (?:{_words('ago')})|(?:[01]?\d|2[0-3])[:hg][0-5]\d", re.IGNORECASE)
+
+
+def is_passing_time(text: str) -> bool:
+    """A line that is a time without a date, as lists of latest news and live reports print it."""
+    return len(text) <= MAX_REST and _passing().fullmatch(text) is not None
 
 
 def read_time(text: str) -> datetime | None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from tasks.page.anchors import extend_down, find_anchor, is_signed
 from tasks.page.credits import is_caption
-from tasks.page.lines import Line, Shape, is_menu, sections
+from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import NotAnArticle
-from tasks.page.signatures import read_signature
 
 COSTS: Final = {
     Shape.HEADLINE: 0.7,
@@ -76,7 +76,10 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
         _refuse_index(lines, [])
         raise NotAnArticle("too_short", "no running text")
     title = find_title(lines, first, given_title)
+    if not given_title and (anchor := find_anchor(lines, first)) is not None:
+        title = anchor
     first = _first_paragraph(lines, title, first)
+    last = extend_down(lines, last)
     _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE])
     return Window(title, first, last)
 
@@ -125,7 +128,7 @@ def weigh(lines: list[Line]) -> list[float]:
                 cost = BOX
             if line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
                 cost = SIGNATURE
-            elif line.shape is Shape.HEADLINE and ((line.bullet and i and lines[i - 1].bullet) or is_caption(line)):
+            elif line.shape is Shape.HEADLINE and (line.points or (line.bullet and i and lines[i - 1].bullet) or is_caption(line)):
                 cost = LISTED
             behind_barrier = behind_barrier or cost >= 3.0
             weights.append(-cost)
@@ -135,7 +138,7 @@ def weigh(lines: list[Line]) -> list[float]:
         under_double = doubled and not in_run
         points = min(len(line.text) / CHARS_PER_POINT, MAX_POINTS)
         under_link = i > 0 and lines[i - 1].is_linked and not in_run
-        if line.is_linked or under_double or under_link or times[line.text] > 2 or i in teasers:
+        if line.is_linked or line.points or under_double or under_link or times[line.text] > 2 or i in teasers:
             points = TEASER
         elif in_run:
             behind_barrier, text_seen = False, True
@@ -167,11 +170,6 @@ def _text_goes_on(lines: list[Line], i: int) -> bool:
 def _is_head(line: Line) -> bool:
     """What may be the headline of a teaser: no item of a list, no picture's text."""
     return line.shape is Shape.HEADLINE and not line.bullet and not is_caption(line)
-
-
-def is_signed(line: Line) -> bool:
-    """A line that is a name and no section: the end of most articles."""
-    return line.text.casefold() not in sections() and read_signature(line.text) is not None
 
 
 def find_teaser_runs(lines: list[Line]) -> set[int]:
@@ -243,7 +241,7 @@ def title_score(lines: list[Line], i: int, times: Counter[str], given_title: str
     score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)
     score += 1.0 * (below is not None and below.shape is Shape.LABEL and is_signed(below))
     score -= 1.5 * (i > 0 and lines[i - 1].shape is Shape.LABEL and is_signed(lines[i - 1]))  # what the author is
-    score -= 2.0 * _is_listed(lines, i)
+    score -= 2.0 * _is_listed(lines, i) + 3.0 * is_signed(line)
     score += 1.0 * (times[line.text] > 1)
     if line.mark is not None:
         score += {"h1": 4.0, "h2": 1.0, "title": 6.0}.get(line.mark.tag, 0.0) - 2.0 * line.is_linked

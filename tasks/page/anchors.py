@@ -1,0 +1,106 @@
+"""What fixes the ends of an article whatever stands between: a headline beside the page's own time, a signature.
+
+The densest stretch of a page may begin behind a box in the text or end before the last section; the
+headline above it and the signature below it say that the article goes on.
+"""
+
+from typing import Final
+
+from tasks.page.credits import is_source
+from tasks.page.lines import Line, Shape, is_menu, sections
+from tasks.page.signatures import read_signature
+
+REACH_UP: Final = 45  # lines above the stretch: a live report or a page of pictures has as many small ones
+REACH_DOWN: Final = 10
+REACH_TO_TIME: Final = 6  # lines of buttons and counters between a headline and its time
+MAX_TITLE_CHARS: Final = 220
+MAX_SECTION_PARAGRAPHS: Final = 4  # behind the densest stretch
+MIN_PARAGRAPH_CHARS: Final = 100
+MAX_HEADING_CHARS: Final = 60
+ENDS: Final = frozenset({"related", "tags", "comment", "contact", "legal"})
+
+
+def is_signed(line: Line) -> bool:
+    """A line that is a name and no section: the end of most articles."""
+    return line.text.casefold() not in sections() and read_signature(line.text) is not None
+
+
+def find_anchor(lines: list[Line], first: int) -> int | None:
+    """The nearest headline above line `first` that has the page's own time or its author beside it.
+
+    None where the header of a list, comments or an imprint stand between with no text before them.
+    """
+    text_seen = True
+    for i in range(first - 1, max(-1, first - 1 - REACH_UP), -1):
+        line = lines[i]
+        if line.furniture in ENDS:
+            text_seen = False
+        elif line.shape is Shape.PROSE and not line.is_linked and not line.bullet:
+            text_seen = True
+        if i and line.gap == 0 and _is_name(lines[i - 1]):
+            continue  # what the author is, under the name
+        if text_seen and _may_be_title(line) and _has_time_or_author(lines, i) and not _is_one_of_many(lines, i):
+            return i
+    return None
+
+
+def _is_name(line: Line) -> bool:
+    return line.shape in (Shape.LABEL, Shape.HEADLINE) and not line.bullet and is_signed(line)
+
+
+def _may_be_title(line: Line) -> bool:
+    return (
+        line.shape in (Shape.HEADLINE, Shape.PROSE)
+        and not line.bullet
+        and not line.is_linked
+        and len(line.text) <= MAX_TITLE_CHARS
+        and not line.text.endswith((".", ",", ";", ":", "|"))
+        and not is_signed(line)
+        and not is_menu(line.text)
+    )
+
+
+def _has_time_or_author(lines: list[Line], i: int) -> bool:
+    """A date above; or a date or a name below, with nothing between but buttons and counters."""
+    if i and lines[i - 1].stamp is not None and lines[i - 1].stamp.has_time and i > 1:
+        return True
+    for line in lines[i + 1 : i + 1 + REACH_TO_TIME]:
+        if line.stamp is not None or _is_name(line):
+            return True
+        if line.shape in (Shape.HEADLINE, Shape.PROSE) or line.furniture in ENDS or line.bullet:
+            return False
+    return False
+
+
+def _is_one_of_many(lines: list[Line], i: int) -> bool:
+    """Another headline with a time of its own right above or below: a list of the latest news."""
+    above = lines[max(0, i - 3) : i]
+    if len(above) > 1 and above[-1].shape is Shape.STAMP and above[-2].shape in (Shape.HEADLINE, Shape.PROSE):
+        return True
+    return any(
+        line.shape is Shape.HEADLINE and i + j + 2 < len(lines) and lines[i + j + 2].shape is Shape.STAMP
+        for j, line in enumerate(lines[i + 1 : i + 3], 0)
+        if lines[i + j].shape is Shape.STAMP
+    )
+
+
+def extend_down(lines: list[Line], last: int) -> int:
+    """The last paragraph before the signature or source that closes the article, else `last`.
+
+    Between stand only sections of the article: short headings, pictures, paragraphs of some length.
+    """
+    found, n_paragraphs = last, 0
+    for i in range(last + 1, min(len(lines), last + 1 + REACH_DOWN)):
+        line = lines[i]
+        if line.furniture in ENDS or line.bullet or line.is_linked:
+            return last
+        if _is_name(line) or is_source(line):
+            return found
+        if line.shape is Shape.PROSE:
+            n_paragraphs += 1
+            if len(line.text) < MIN_PARAGRAPH_CHARS or n_paragraphs > MAX_SECTION_PARAGRAPHS:
+                return last
+            found = i
+        elif line.shape is Shape.HEADLINE and len(line.text) > MAX_HEADING_CHARS:
+            return last
+    return last
