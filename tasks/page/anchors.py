@@ -7,7 +7,7 @@ headline above it and the signature below it say that the article goes on.
 from typing import Final
 
 from tasks.page.credits import is_source
-from tasks.page.lines import Line, Shape, is_menu, sections
+from tasks.page.lines import Line, Shape, is_finished, is_menu, sections
 from tasks.page.signatures import read_signature
 
 REACH_UP: Final = 45  # lines above the stretch: a live report or a page of pictures has as many small ones
@@ -39,7 +39,7 @@ def find_anchor(lines: list[Line], first: int) -> int | None:
             text_seen = True
         if i and line.gap == 0 and _is_name(lines[i - 1]):
             continue  # what the author is, under the name
-        if text_seen and _may_be_title(line) and _has_time_or_author(lines, i) and not _is_one_of_many(lines, i):
+        if text_seen and _may_be_title(line) and _has_time_or_author(lines, i, first) and not _is_one_of_many(lines, i):
             return i
     return None
 
@@ -50,7 +50,7 @@ def _is_name(line: Line) -> bool:
 
 def _may_be_title(line: Line) -> bool:
     return (
-        line.shape in (Shape.HEADLINE, Shape.PROSE)
+        line.shape is Shape.HEADLINE
         and not line.bullet
         and not line.is_linked
         and len(line.text) <= MAX_TITLE_CHARS
@@ -60,13 +60,16 @@ def _may_be_title(line: Line) -> bool:
     )
 
 
-def _has_time_or_author(lines: list[Line], i: int) -> bool:
-    """A date above; or a date or a name below, with nothing between but buttons and counters."""
-    if i and lines[i - 1].stamp is not None and lines[i - 1].stamp.has_time and i > 1:
+def _has_time_or_author(lines: list[Line], i: int, first: int) -> bool:
+    """A date above; or a date or a name below, with nothing between but the lead, buttons and counters."""
+    above = lines[i - 1].stamp if i > 1 else None
+    if above is not None and above.has_time:
         return True
-    for line in lines[i + 1 : i + 1 + REACH_TO_TIME]:
+    for j, line in enumerate(lines[i + 1 : i + 1 + REACH_TO_TIME]):
         if line.stamp is not None or _is_name(line):
             return True
+        if j == 0 and i + 1 < first and line.shape is Shape.PROSE and is_finished(line.text) and not line.is_linked:
+            continue
         if line.shape in (Shape.HEADLINE, Shape.PROSE) or line.furniture in ENDS or line.bullet:
             return False
     return False

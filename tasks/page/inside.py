@@ -46,8 +46,9 @@ def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
 def _judge_header(lines: list[Line], start: int, first: int, roles: list[Role]) -> None:
     """Lines between the headline and the first paragraph."""
     loose: list[int] = []
+    title = lines[start - 1].text if start and roles[start - 1] is Role.TITLE else None
     for i in range(start, first):
-        role = _header_role(lines[i], roles[i - 1] if i else Role.NAV)
+        role = Role.DUPLICATE if lines[i].text == title else _header_role(lines, i, roles)
         if role is None:
             loose.append(i)
         else:
@@ -63,8 +64,9 @@ def _judge_header(lines: list[Line], start: int, first: int, roles: list[Role]) 
             roles[i] = Role.RELATED
 
 
-def _header_role(line: Line, above: Role) -> Role | None:  # noqa: PLR0911  # one return a sign
+def _header_role(lines: list[Line], i: int, roles: list[Role]) -> Role | None:  # noqa: PLR0911  # one return a sign
     """The role of a line under the headline by its own signs; None where it has none."""
+    line, above = lines[i], roles[i - 1] if i else Role.NAV
     if line.shape is Shape.STAMP:
         return Role.DATELINE
     if line.shape in (Shape.FURNITURE, Shape.SYMBOL):
@@ -73,8 +75,10 @@ def _header_role(line: Line, above: Role) -> Role | None:  # noqa: PLR0911  # on
         return Role.RELATED
     if not line.bullet and is_signed(line):
         return Role.BYLINE
-    if above is Role.BYLINE and line.shape is not Shape.PROSE and line.gap == 0:
+    if above is Role.BYLINE and line.shape is not Shape.PROSE and line.gap == 0 and _is_once(lines, line.text):
         return Role.BYLINE  # what the author is, under the name
+    if above is Role.DUPLICATE and line.gap == 0 and line.shape is not Shape.PROSE:
+        return Role.CAPTION  # under the headline as a picture's alt text
     if is_source(line):
         return Role.SOURCE
     if is_caption(line) and line.shape is not Shape.LABEL and not line.text.endswith("|"):
@@ -82,10 +86,16 @@ def _header_role(line: Line, above: Role) -> Role | None:  # noqa: PLR0911  # on
     return Role.NAV if line.shape is Shape.LABEL else None
 
 
+def _is_once(lines: list[Line], text: str) -> bool:
+    """Nowhere else on the page, as the names of its sections are."""
+    return sum(line.text == text for line in lines) == 1
+
+
 def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: list[Role]) -> None:
     """Lines from the first paragraph to the last."""
     title = {line.text for line, role in zip(lines, roles, strict=True) if role is Role.TITLE}
     seen: dict[str, int] = {}
+    heads = {lines[i].text: i for i in range(first, last) if lines[i + 1].shape is Shape.PROSE}
     in_list = False
     for i in range(first, last + 1):
         line = lines[i]
@@ -95,6 +105,9 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
             doubled_at_once = text in seen and i - seen[text] <= 2  # a picture's text, and its alt text
             if doubled_at_once and roles[seen[text]] in (Role.BODY, Role.HEADING):
                 roles[seen[text]] = Role.CAPTION
+            continue
+        if line.shape is not Shape.PROSE and i + 1 < heads.get(text, 0) and lines[i + 1].shape is not Shape.PROSE:
+            roles[i] = Role.NAV  # in a table of contents
             continue
         seen[text] = i
         roles[i] = _inside_role(lines, i, last, spacing=spacing, roles=roles, in_list=in_list)
@@ -118,10 +131,11 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if line.shape is Shape.PROSE:
         boxed = spacing > 0 and line.gap == 0 and i < last and lines[i + 1].gap > 0 and not is_finished(line.text)
         return Role.RELATED if line.is_linked or boxed or (in_list and line.bullet) else Role.BODY
-    beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j <= last]
+    beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j <= last and roles[j] is not Role.DUPLICATE]
     if line.is_linked or (line.shape is Shape.HEADLINE and _is_listed(line, beside, in_list)):
         return Role.RELATED
-    if not line.bullet and 2 * i > last and line.shape is Shape.LABEL and is_signed(line):
+    by_time = any(other.shape is Shape.STAMP for other in beside)
+    if not line.bullet and (2 * i > last or by_time) and line.shape is Shape.LABEL and is_signed(line):
         return Role.BYLINE
     if is_finished(line.text):
         question = line.text.endswith("?") and len(line.text) <= MAX_HEADING_CHARS and line.shape is Shape.HEADLINE
@@ -135,11 +149,15 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
 
 def _are_bare_headlines(upper: Line, lower: Line) -> bool:
     """Two in a row, not set apart, long for sub-headlines and no pictures' texts: they are other articles'."""
-    return lower.gap <= upper.gap and all(
-        line.shape is Shape.HEADLINE
-        and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
-        and not (is_finished(line.text) or line.bullet or is_caption(line))
-        for line in (upper, lower)
+    return (
+        lower.gap <= upper.gap
+        and upper.text != lower.text
+        and all(
+            line.shape is Shape.HEADLINE
+            and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
+            and not (is_finished(line.text) or line.bullet or is_caption(line))
+            for line in (upper, lower)
+        )
     )
 
 

@@ -95,7 +95,14 @@ def _pointers() -> re.Pattern[str]:
     """Words in front of the headline of another article, in its line."""
     forms = [row["form"] for row in read_table("furniture") if row["match"] == "pointer"]
     words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?:>{{1,3}}|»{{1,3}})\s*(?=\w|[“\"\[])|(?:{words})\s*(?::|\s[-–])?\s*(?=[^\Wa-z_])", re.IGNORECASE)
+    return re.compile(rf"[>»]{{1,3}}\s*|(?:{words})(?:\s*:|\s[-–]|(?=\s))\s*", re.IGNORECASE)
+
+
+def _behind_pointer(text: str) -> str:
+    """The headline behind "Xem thêm:" or ">>"; "" where there is none."""
+    found = _pointers().match(text) if len(text) <= MAX_FURNITURE_CHARS else None
+    headline = text[found.end() :] if found else ""
+    return headline if headline.count(" ") >= MIN_POINTED_WORDS and not headline[0].islower() else ""
 
 
 def furniture_kind(text: str) -> str:
@@ -141,11 +148,9 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
         if unclean:
             body = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", body)).split())
-        pointer = _pointers().match(body) if len(body) <= MAX_FURNITURE_CHARS else None
-        points = pointer is not None and body.count(" ", pointer.end()) >= MIN_POINTED_WORDS
-        if pointer and points:
-            body = body[pointer.end() :]
-        line = Line(number, start, end, body, gap, bullet is not None, points, Shape.SYMBOL, mark=marks.get(number))
+        other = _behind_pointer(body)
+        line = Line(number, start, end, other or body, gap, bullet is not None, other != "", Shape.SYMBOL)
+        line.mark = marks.get(number)
         _judge(line)
         gap = 0
         yield line

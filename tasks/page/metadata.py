@@ -10,7 +10,7 @@ from tasks.page.lines import Line, Shape, sections
 from tasks.page.model import Metadata, Page, Role
 from tasks.page.records import host_of
 from tasks.page.signatures import is_brand, is_name, read_glued_signature, read_signature
-from tasks.page.stamps import read_time
+from tasks.page.stamps import read_time, split_stamp
 from tasks.page.window import Window
 
 _URL: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -23,14 +23,14 @@ MAX_IMPRINT_CHARS: Final = 300
 MIN_SLUG_WORDS: Final = 4
 MIN_SLUG_SHARE: Final = 0.7  # of the words of the headline that the address must spell
 NEAR: Final = 6  # lines from the headline within which a stamp is its own
+UNDER_LEAD: Final = 3  # a name and buttons may stand between the lead and the time
 
 
 def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Window | None) -> Metadata:
     """The metadata of a cleaned page; None where nothing says it. A record is trusted, not guessed again."""
     given = page.given
-    title = given.get("title") or next(
-        (line.text for line, r in zip(lines, roles, strict=True) if r is Role.TITLE), None
-    )
+    printed = next((line.text for line, r in zip(lines, roles, strict=True) if r is Role.TITLE), None)
+    title = given.get("title") or (split_stamp(printed)[1] if printed else None)
     url = given.get("url") or _absolute(given.get("head.url", "")) or _own_url(lines, roles, title or "")
     published_at, source = _published_at(page, lines, roles, window)
     return Metadata(
@@ -103,14 +103,15 @@ def _stamp_of_article(lines: list[Line], roles: list[Role], window: Window | Non
         return None
     title = window.first if window.title is None else window.title
     stamps = [i for i, role in enumerate(roles) if role is Role.DATELINE and lines[i].stamp]
-    under = [i for i in stamps if title < i <= max(window.first, title)]
+    under = [i for i in stamps if title < i <= max(window.first, title) + UNDER_LEAD]
     above = [i for i in stamps if title - NEAR <= i < title and not _is_view_clock(lines, i, title)]
     behind = [i for i in stamps if window.last < i <= window.last + NEAR]
     for group in (under, above[::-1], behind):
         exact = sorted(group, key=lambda i: not lines[i].stamp.has_time)  # type: ignore[union-attr]
         if exact and (stamp := lines[exact[0]].stamp):
             return stamp.when
-    return None
+    glued, _ = split_stamp(lines[title].text)
+    return glued.when if glued else None
 
 
 def _is_view_clock(lines: list[Line], i: int, title: int) -> bool:

@@ -1,5 +1,6 @@
 """Roles of the lines before and behind the article: teasers of other articles, the site's furniture."""
 
+import re
 from typing import Final
 
 from tasks.page.anchors import is_signed
@@ -10,7 +11,13 @@ from tasks.page.window import Window
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
 MIN_TEASER_WORDS: Final = 6
 MIN_SHORT_TEASER_WORDS: Final = 5  # between others of a list
+MIN_RUN: Final = 4  # bulleted lines that are judged together
+MAX_MENU_WORDS, MIN_HEADLINE_WORDS = 3.3, 4.5  # on average
+MIN_LISTED_WORDS: Final = 3
+BESIDE: Final = 3  # neighbours on either side
+MIN_PRICED, REACH_OF_PRICES = 2, 7
 HEAD_CHARS: Final = 40
+_PRICED: Final = re.compile(r"\d[.,]000 ?(?:đ|vnđ|vnd|₫|đồng)$", re.IGNORECASE)
 CLOSED: Final = frozenset({"contact", "legal"})  # furniture behind which no teaser follows
 
 
@@ -21,11 +28,13 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
     for i in range(start, end):
         if roles[i] in ARTICLE_ROLES:
             seen.setdefault(lines[i].text[:HEAD_CHARS], []).append(lines[i].text)
+    menus, headlines = find_menus(lines)
     closed = False
     for i in range(start):
         closed = (closed or lines[i].furniture in CLOSED) and lines[i].shape is not Shape.SYMBOL
-        roles[i] = Role.NAV if closed else _before(lines, i)
+        roles[i] = Role.NAV if closed or i in menus else _before(lines, i, roles)
     kind, listed, closed = "", False, False
+    signed = {lines[i].text.casefold() for i in range(end) if roles[i] is Role.BYLINE}
     for i in range(end, len(lines)):
         line = lines[i]
         if roles[i] is Role.LEAD:
@@ -36,21 +45,51 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
             listed = kind == "related"
             closed = (closed or kind in CLOSED) and not listed
             continue
-        if closed:
+        if closed or i in menus:
             roles[i] = Role.NAV
+            continue
+        if i in headlines and listed and not _repeats(line.text, seen):
+            roles[i] = Role.RELATED
             continue
         if not kind and line.shape is Shape.LABEL and not line.bullet and Role.BYLINE not in roles and is_signed(line):
             roles[i] = Role.BYLINE  # behind a box of teasers
+            continue
+        if not kind and line.text.casefold() in signed:
+            roles[i] = Role.BYLINE  # signed above the text and again below
             continue
         roles[i] = _behind(lines, i, kind, listed, seen=seen, roles=roles)
         listed = listed or roles[i] is Role.RELATED
 
 
-def _before(lines: list[Line], i: int) -> Role:
+def _before(lines: list[Line], i: int, roles: list[Role]) -> Role:
     line = lines[i]
     if line.shape is Shape.STAMP:
-        return Role.DATELINE
+        return Role.RELATED if i and roles[i - 1] is Role.RELATED else Role.DATELINE
     return Role.RELATED if is_teaser(line) or _is_short_teaser(lines, i) else Role.NAV
+
+
+def find_menus(lines: list[Line]) -> tuple[set[int], set[int]]:
+    """Bulleted lines in runs, judged by their neighbours: entries of menus, and headlines however short."""
+    menus: set[int] = set()
+    headlines: set[int] = set()
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        if i < len(lines) and lines[i].bullet:
+            if lines[i].shape is not Shape.SYMBOL:
+                run.append(i)
+            continue
+        words = [sum(word[0].isalnum() for word in lines[j].text.split()) for j in run]
+        priced = [k for k, j in enumerate(run) if _PRICED.search(lines[j].text)]
+        if len(priced) >= MIN_PRICED:  # goods for sale
+            menus.update(run[max(0, priced[0] - REACH_OF_PRICES) : priced[-1] + REACH_OF_PRICES + 1])
+        for k, j in enumerate(run if len(run) >= MIN_RUN else ()):
+            near = words[max(0, k - BESIDE) : k + BESIDE + 1]
+            if sum(near) <= MAX_MENU_WORDS * len(near) or lines[j].text.casefold() in sections():
+                menus.add(j)
+            elif sum(near) >= MIN_HEADLINE_WORDS * len(near) and words[k] >= MIN_LISTED_WORDS:
+                headlines.add(j)
+        run = []
+    return menus, headlines
 
 
 def _is_short_teaser(lines: list[Line], i: int) -> bool:
@@ -76,6 +115,8 @@ def is_teaser(line: Line) -> bool:
         return True
     if line.shape is not Shape.HEADLINE or len(line.text) < MIN_TEASER_CHARS or starts_small(line.text):
         return False
+    if line.text.isupper() and not any(map(str.isdigit, line.text)):
+        return False  # a block's or an organisation's name
     words = line.text.split()
     return len(words) >= MIN_TEASER_WORDS and not is_menu(line.text)
 

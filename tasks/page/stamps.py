@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -12,8 +13,12 @@ from tasks.tables import read_table
 VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 MAX_CHARS: Final = 120  # a longer line is a sentence with a date, not a stamp
 MAX_REST: Final = 40  # characters beside the date: a section or a name
+MIN_HEADLINE_BLANKS: Final = 3
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # of web pages
 
+_MAIL_DATE: Final = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:GMT|UTC|[-+]\d{4}))?"
+)
 _DIGIT_DATE: Final = re.compile(r"\d\s?[-/.]\s?\d|\d{4}")
 
 
@@ -56,6 +61,8 @@ def read_stamp(text: str) -> Stamp | None:
     """A line that is one date (and time) with at most a few words beside it; else None."""
     if len(text) > MAX_CHARS or not _DIGIT_DATE.search(text):
         return None
+    if (found := _MAIL_DATE.fullmatch(text)) and (mailed := _read_mail_date(found[0])):
+        return Stamp(mailed, has_time=True, rest="")
     iso, date, time, zone, words = _patterns()
     if found := iso.search(text):
         when = _moment(found.groupdict())
@@ -81,6 +88,27 @@ def read_stamp(text: str) -> Stamp | None:
     return Stamp(when, has_time, rest) if len(rest) <= MAX_REST else None
 
 
+def split_stamp(text: str) -> tuple[Stamp | None, str]:
+    """A headline printed behind its time in one line -> the time and the headline; else None and the text.
+
+    Only a time that cannot be part of the headline: in ISO 8601, or with a time of day.
+    """
+    iso, date, time, _, words = _patterns()
+    head = text[:MAX_REST]
+    found = iso.search(head) or date.search(head)
+    if found is None or words.sub("", head[: found.start()]).strip(" :|-–"):
+        return None, text
+    end = found.end()
+    if found.re is not iso:
+        clock = time.match(text, end + len(text[end:]) - len(text[end:].lstrip(" ,|-–")))
+        if clock is None:
+            return None, text
+        end = clock.end()
+    rest = text[end:].strip(" |:,-–")
+    stamp = read_stamp(text[:end])
+    return (stamp, rest) if stamp and rest.count(" ") >= MIN_HEADLINE_BLANKS and rest[0].isupper() else (None, text)
+
+
 @cache
 def _passing() -> re.Pattern[str]:
     """A time that counts from the page view ("3 giờ trước"), or a time of day alone."""
@@ -90,6 +118,15 @@ def _passing() -> re.Pattern[str]:
 def is_passing_time(text: str) -> bool:
     """A line that is a time without a date, as lists of latest news and live reports print it."""
     return len(text) <= MAX_REST and _passing().fullmatch(text) is not None
+
+
+def _read_mail_date(text: str) -> datetime | None:
+    """The time of a feed or a mail (RFC 822): "Sun, 15 Dec 2024 18:02:00 +0700"."""
+    try:
+        when = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return when.replace(tzinfo=when.tzinfo or VIETNAM).astimezone(VIETNAM)
 
 
 def read_time(text: str) -> datetime | None:

@@ -128,7 +128,7 @@ def weigh(lines: list[Line]) -> list[float]:
                 cost = BOX
             if line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
                 cost = SIGNATURE
-            elif line.shape is Shape.HEADLINE and (line.points or (line.bullet and i and lines[i - 1].bullet) or is_caption(line)):
+            elif line.points or (line.shape is Shape.HEADLINE and _is_item(lines, i)):
                 cost = LISTED
             behind_barrier = behind_barrier or cost >= 3.0
             weights.append(-cost)
@@ -148,6 +148,11 @@ def weigh(lines: list[Line]) -> list[float]:
             points *= ALONE if i and _is_head(lines[i - 1]) else APART
         weights.append(points)
     return weights
+
+
+def _is_item(lines: list[Line], i: int) -> bool:
+    """A picture's text, or not the first of a list."""
+    return (lines[i].bullet and i > 0 and lines[i - 1].bullet) or is_caption(lines[i])
 
 
 def _text_goes_on(lines: list[Line], i: int) -> bool:
