@@ -6,7 +6,7 @@ from tasks.findings.model import Findings, Mention, Quantity
 from tasks.findings.numbers_and_times import find_numbers_and_times
 from tasks.language.article import Article
 
-_NAMES_KEEP_THEIR_NUMBERS = frozenset({"PROGRAMME"})  # "Nghìn việc tốt": a name counts nothing
+_NAMES_KEEP_THEIR_NUMBERS = frozenset({"PROGRAMME"})  # "Nghìn việc tốt" counts nothing; an ordinal ranks the event
 
 
 def find_everything(article: Article) -> Findings:
@@ -29,4 +29,4 @@ def find_everything(article: Article) -> Findings:
 
 def _outside_names(quantities: tuple[Quantity, ...], mentions: tuple[Mention, ...]) -> tuple[Quantity, ...]:
     inside = {at for m in mentions if m.type in _NAMES_KEEP_THEIR_NUMBERS for at in range(m.start, m.end)}
-    return tuple(quantity for quantity in quantities if quantity.start not in inside)
+    return tuple(q for q in quantities if q.kind == "ordinal" or q.start not in inside)

@@ -6,13 +6,26 @@ from functools import cache
 from tasks.findings.numeric.grammar import Found, Layer, Reader
 from tasks.findings.numeric.lexicon import Token, symbol
 from tasks.findings.numeric.numerals import Numeral, read_digits
+from tasks.findings.numeric.phrases import starts_event, starts_group
+from tasks.findings.words import words_before
 from tasks.tables import read_table
 
+_FIVE = symbol(["Number", "Words"])
 _NUMBER, _RANGE, _IDENTIFIER = symbol(["Number", "Digits"]), symbol(["Range"]), symbol(["Identifier"])
 
 
 def _figure(found: Found) -> Token:
     return Token(found.start, found.end, _NUMBER, Numeral(read_digits(found.text[found.start : found.end])))
+
+
+def _five(found: Found) -> Token | None:
+    """`sau năm vòng thi`: between a word that leads to a number and a noun that is counted."""
+    counted = starts_group(found.text, found.end + 1) or starts_event(found.text, found.end + 1)
+    if not counted or not words_before("counted_words", "kind", "before five").search(
+        found.text, max(0, found.start - 12), found.start
+    ):
+        return None
+    return Token(found.start, found.end, _FIVE, Numeral(Decimal(5)))
 
 
 def _spaced(found: Found) -> Token | None:
@@ -44,7 +57,7 @@ def _score(found: Found) -> Token:
 
 
 _READERS: dict[str, dict[str, Reader]] = {
-    "figures": {"figure": _figure, "spaced": _spaced},
+    "figures": {"figure": _figure, "five": _five, "spaced": _spaced},
     "ranges": {"range": _range, "neighbours": _neighbours, "score": _score},
 }
 

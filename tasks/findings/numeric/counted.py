@@ -9,65 +9,120 @@ from tasks.findings.model import Quantity
 from tasks.findings.numeric.kinds import ends
 from tasks.findings.numeric.lexicon import Token
 from tasks.findings.numeric.phrases import phrase_at
-from tasks.findings.words import words_of
+from tasks.findings.words import words_before, words_of
+from tasks.tables import read_table
 
 _REACH = 100  # characters before a number in which the noun is sought
 _GLUE = "/-–.,:_"
+_LARGE = 1000  # a bare number that is greater says how many, whatever stands around it
+_LONGEST_LINK = 20
+_SUM = 100_000  # a scaled number with no noun from here on is money
+_GRADES = 1600
+_BROKEN = re.compile(r"[.;:!?\n]|\d")
+_CLAUSE = re.compile(r"[,;:.!?(\n]\s*")
 
 
 def read_count(text: str, tokens: Sequence[Token], at: int) -> Quantity | None:
-    """The count that tokens[at] is; None where it counts nothing: an article, a name, a stray digit."""
+    """The count that tokens[at] is; None where it counts nothing: an article, a name, a stray digit.
+
+    Marks and sums without their unit (`từ 6,5 trở lên`, `1,5 triệu/tháng`) are measure and money.
+    """
     token = tokens[at]
     value, value_to = ends(token)
     in_words = token.has("Words")
-    if in_words and value == 1:
+    if (in_words and (value == 1 or _is_name(text, token))) or _is_glued(text, token):
         return None
-    if token.start and text[token.start - 1] in _GLUE and text[token.start - 2 : token.start - 1].strip():
+    plain = Quantity(token.start, token.end, text[token.start : token.end], "count", value, value_to)
+    if counted := _noun_behind(text, token.end) or _noun_shared(text, tokens, at):
+        return replace(plain, counted=counted)
+    if not in_words and value <= _GRADES and _is_grade(text, token.start):
+        return replace(plain, kind="measure", unit=_grade_unit())
+    before = noun_before(text, token.start)
+    if before is None and token.has("Scaled") and value >= _SUM:
+        return replace(plain, kind="money", unit="VND")
+    if in_words or not (before or value >= _LARGE or _follows_link(text, token.start)):
         return None
-    if token.end < len(text) and text[token.end] in "/_":
-        return None
-    found = phrase_at(text, token.end + 1) if text[token.end : token.end + 1] == " " else None
-    counted = text[found[0] : found[1]] if found else None
-    if counted is None and (in_words or not _said_of(text, token.start, value >= 1000)):
-        return None
-    if in_words and _is_name(text, token):
-        return None
-    return Quantity(
-        token.start, token.end, text[token.start : token.end], "count", value, value_to,
-        counted=counted or noun_before(text, token.start),
-    )  # fmt: skip
+    return replace(plain, counted=before)
+
+
+def _is_glued(text: str, token: Token) -> bool:
+    before, behind = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 1]
+    return (len(before) == 2 and before[1] in _GLUE and before[0].isdigit()) or behind in ("/", "_")
 
 
 def _is_name(text: str, token: Token) -> bool:
-    """`Hai Bà Trưng`: capitals on both sides, or a capital inside a sentence."""
+    """`Hai Bà Trưng`: capitals on both sides."""
     return text[token.start].isupper() and text[token.end + 1 : token.end + 2].isupper()
 
 
-def _said_of(text: str, start: int, large: bool) -> bool:
-    return large or bool(_link().search(text, max(0, start - 20), start))
+def _noun_behind(text: str, end: int) -> str | None:
+    found = phrase_at(text, end + 1) if text[end : end + 1] == " " else None
+    return text[found[0] : found[1]] if found else None
+
+
+def _noun_shared(text: str, tokens: Sequence[Token], at: int) -> str | None:
+    """`từ 2,4 triệu lên 3,2 triệu hộ`: the noun stands behind the second number."""
+    behind = tokens[at + 1 : at + 5]
+    if len(behind) < 4 or not behind[3].has("Number"):
+        return None
+    between = text[behind[0].end : behind[3].start].strip()
+    return (
+        _noun_behind(text, behind[3].end) if words_of("counted_words", "kind", "rises to").fullmatch(between) else None
+    )
+
+
+def _follows_link(text: str, start: int) -> bool:
+    return bool(words_before("counted_words", "kind", "link").search(text[max(0, start - _LONGEST_LINK) : start]))
 
 
 @cache
-def _link() -> re.Pattern[str]:
-    return re.compile(words_of("counted_words", "kind", "link").pattern + r" \Z", re.IGNORECASE)
+def _grade_unit() -> str:
+    return next(row["value"] for row in read_table("unit_words") if "Score" in row["class"].split())
 
 
-def with_noun(text: str, quantity: Quantity) -> Quantity:
-    """A percentage, a ratio, a measure with the noun it is said of, where one stands beside it."""
-    at = quantity.end
-    if quantity.per is None and text[at : at + 1] == " " and (found := phrase_at(text, at + 1)):
-        return replace(quantity, counted=text[found[0] : found[1]])
-    if quantity.kind in ("percent", "ratio") and (noun := noun_before(text, quantity.start)):
+def _is_grade(text: str, start: int) -> bool:
+    cue = list(words_of("counted_words", "kind", "grade").finditer(text, max(0, start - _REACH), start))
+    return bool(cue) and not re.search(r"[.;!?\n]\s", text[cue[-1].end() : start])
+
+
+def with_noun(text: str, quantity: Quantity, before: Quantity | None) -> Quantity:
+    """A percentage, a ratio, a measure with the noun it is said of, where one stands beside it.
+
+    `before` is the quantity before: `10 trường (chiếm 25%)` says 25 % of the schools.
+    """
+    if noun := _noun_behind(text, quantity.end):
         return replace(quantity, counted=noun)
+    if quantity.kind == "measure":
+        return quantity
+    if noun := noun_before(text, quantity.start) or _subject(text, quantity.start):
+        return replace(quantity, counted=noun)
+    if before is not None and before.counted and (opened := text.rfind("(", before.end, quantity.start)) >= 0:
+        inside = text[opened : quantity.start]
+        if ")" not in inside and not _BROKEN.search(text[before.end : opened]):
+            return replace(quantity, counted=before.counted)
     return quantity
+
+
+def _subject(text: str, start: int) -> str | None:
+    """`trong đó học sinh dân tộc chiếm 88,5%`: the phrase that begins the clause, up to the verb."""
+    verbs = list(words_of("counted_words", "kind", "said before").finditer(text, max(0, start - 24), start))
+    if not verbs or _BROKEN.search(text[verbs[0].end() : start]):
+        return None
+    first = max(0, start - _REACH)
+    cuts = [m.end() for m in _CLAUSE.finditer(text, first, start)]
+    cuts += [m.end() + 1 for m in words_of("counted_words", "kind", "clause").finditer(text, first, start)]
+    for cut in sorted(cuts, reverse=True):
+        found = phrase_at(text, cut)
+        if found and cut <= found[0] and found[1] + 1 == verbs[0].start():
+            return text[found[0] : found[1]]
+    return None
 
 
 def noun_before(text: str, start: int) -> str | None:
     """The noun of `tổng số đoàn viên là 2.803`, `tỷ lệ học sinh khá đạt 80%`."""
     cues = list(words_of("counted_words", "kind", "number of").finditer(text, max(0, start - _REACH), start))
     for cue in reversed(cues):
-        between = text[cue.end() : start]
-        if any(mark in between for mark in ".;:!?\n") or any(c.isdigit() for c in between):
+        if _BROKEN.search(text[cue.end() : start]):
             return None
         if found := phrase_at(text, cue.end() + 1):
             return text[found[0] : found[1]] if found[1] < start else None

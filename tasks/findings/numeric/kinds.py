@@ -8,12 +8,14 @@ from tasks.findings.model import Quantity, QuantityKind
 from tasks.findings.numeric.grammar import Found, Layer, Reader
 from tasks.findings.numeric.lexicon import Token, symbol
 from tasks.findings.numeric.numerals import read_roman
+from tasks.findings.numeric.phrases import phrase_at, starts_group, starts_thing
 from tasks.tables import read_table
 
 _QUANTITY, _IDENTIFIER = symbol(["Quantity"]), symbol(["Identifier"])
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _LARGEST_ORDINAL = 999
 _LARGEST_CUED = 99
+_SMALLEST_DOCUMENT = 1000  # a number behind `quyết định` that is smaller may count the noun behind it
 _FREEZES = frozenset({"Cel", "deg", "[degF]"})
 
 
@@ -85,6 +87,8 @@ def _code_first(found: Found) -> Token | None:
 def _measure(found: Found) -> Token | None:
     amount, unit = found.token("a"), found.token("u")
     code = unit.of("Unit")
+    if unit.has("Score") and starts_thing(found.text, unit.end + 1):
+        return None  # `12 điểm sinh hoạt` are places
     more: dict[str, object] = {"unit": code}
     if found.has("b"):
         if found.token("v").of("Unit") != code or found.value("a") >= found.value("b"):
@@ -150,7 +154,9 @@ def _ordinal(found: Found) -> Token | None:
 
 def _cued(found: Found) -> Token | None:
     rank = _rank(found.token("n"))
-    return _ordinal(found) if rank is not None and rank <= _LARGEST_CUED else None
+    if rank is None or rank > _LARGEST_CUED or starts_group(found.text, found.end + 1):
+        return None  # `nhóm 5 người` counts them
+    return _ordinal(found)
 
 
 def _class(found: Found) -> list[Token] | None:
@@ -165,6 +171,13 @@ def _numbered(found: Found) -> Token | None:
     """`cơn bão số 3`, but `số 14 Lê Lợi` is an address."""
     following = found.text[found.end : found.end + 3].lstrip(" ")[:1]
     return Token(found.start, found.end, _IDENTIFIER, "address") if following.isupper() else _ordinal(found)
+
+
+def _document(found: Found) -> Token | None:
+    """`công văn 2382`, but `quyết định 3 nội dung` counts them."""
+    number = found.tokens[found.last - 1].value
+    counts = number < _SMALLEST_DOCUMENT and phrase_at(found.text, found.end + 1) is not None
+    return None if counts or number != int(number) else _identifier(found)
 
 
 def _identifier(found: Found) -> Token:
@@ -189,6 +202,7 @@ _READERS: dict[str, Callable[[Found], Token | list[Token] | None]] = {
     "multiple": _multiple,
     "word": _word,
     "identifier": _identifier,
+    "document": _document,
     "ordinal": _ordinal,
     "cued ordinal": _cued,
     "class": _class,

@@ -105,6 +105,12 @@ def _scaled(found: Found) -> Token | None:
     return _number(found, total + (amount or 0) * scale + half, "Scaled", scale)
 
 
+def _scaled_rest(found: Found) -> Token:
+    """`171 nghìn 350`: what is left below the scale."""
+    whole, scale, rest = (token for token in found.inner_tokens() if not token.has("_"))
+    return _number(found, Decimal(whole.value) * Decimal(scale.of("Scale")) + Decimal(rest.value), "Scaled")
+
+
 def _short(found: Found) -> Token:
     """`1tr2`, `2k5`: the digits behind are decimals of the scale."""
     whole, scale, tail = found.inner_tokens()
@@ -160,6 +166,7 @@ READERS: dict[str, Reader] = {
     "spoken decimal": _spoken_decimal,
     "half": _half,
     "scaled": _scaled,
+    "scaled rest": _scaled_rest,
     "short": _short,
     "digits": _digits,
     "vague": _vague,

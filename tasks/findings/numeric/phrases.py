@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tasks.findings.numeric.lexicon import lower
 from tasks.tables import read_table
 
-_SYLLABLE = re.compile(r"[^\W\d_]+(?:[-&./][^\W\d_]+)*")
+_SYLLABLE = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)*")
 _LONGEST_WORD = 4  # syllables
 _LONGEST = 9  # syllables of a phrase
 _REACH = 120  # characters that are looked at
@@ -60,7 +60,7 @@ def _is_name(word: _Word) -> bool:
 
 
 def phrase_at(text: str, at: int) -> tuple[int, int] | None:
-    """Where the phrase that starts at text[at] (behind one blank) stands; None where none starts there."""
+    """Where the phrase that starts at text[at] stands; None where none starts there."""
     end = min(len(text), at + _REACH)
     line = text.find("\n", at, end)
     end = line if line >= 0 else end
@@ -74,26 +74,47 @@ def phrase_at(text: str, at: int) -> tuple[int, int] | None:
             start = stop = word.end + 1
             continue
         if not _goes_on(words, word):
+            if "verb" in word.kinds and len(words) > 1 and "new" in words[-1].kinds:
+                words.pop()  # `22 giáo viên mới đảm nhiệm được`: an adverb
             break
         words.append(word)
         stop = word.end
-        if len(words) >= _LONGEST or text[stop : stop + 1] != " ":
+        if len(words) >= _LONGEST or "alone" in words[0].kinds or text[stop : stop + 1] != " ":
             break
         stop += 1
-    while words and "open" in words[-1].kinds:
+    while len(words) > 1 and "open" in words[-1].kinds:
         words.pop()
-    if not words:
-        return None
-    return start, _coordinated(text, words, end)
+    return (start, _coordinated(text, words, end)) if words else None
+
+
+def starts_group(text: str, at: int) -> bool:
+    """Whether the word at text[at] is one of those that people and bodies are counted by."""
+    word = _word_at(text, at, min(len(text), at + _REACH))
+    return word is not None and "group" in word.kinds
+
+
+def starts_event(text: str, at: int) -> bool:
+    """Whether the word at text[at] is one of those that events and parts are counted by (`vòng`, `cuộc`)."""
+    word = _word_at(text, at, min(len(text), at + _REACH))
+    return word is not None and "head" in word.kinds
+
+
+def starts_thing(text: str, at: int) -> bool:
+    """Whether a word in lower case stands at text[at] that a noun phrase may go on with."""
+    word = _word_at(text, at, min(len(text), at + _REACH))
+    return word is not None and word.written.islower() and not word.kinds & _ENDS
+
+
+_ENDS = frozenset({"stop", "verb", "and", "left out", "number of"})
 
 
 def _goes_on(words: list[_Word], word: _Word) -> bool:
-    if "stop" in word.kinds:
+    if word.kinds & {"stop", "and"}:
         return False
     if "verb" in word.kinds:
         return len(words) == 1 and "head" in words[0].kinds
     if not words:
-        return "adjective" not in word.kinds
+        return not word.kinds & {"adjective", "new"}
     return not (_is_name(word) and "noun" not in word.kinds)
 
 

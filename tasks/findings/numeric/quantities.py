@@ -28,8 +28,7 @@ def read_quantities(text: str, tokens: list[Token]) -> list[Quantity]:
             qualifier = read_qualifier(tokens, at)
             if quantity.qualifier == "exact" and qualifier is not None:
                 quantity = replace(quantity, qualifier=qualifier)
-            quantity = read_rate(text, quantity)
             if quantity.kind in _SAID_OF:
-                quantity = with_noun(text, quantity)
-            found.append(quantity)
+                quantity = with_noun(text, quantity, found[-1] if found else None)
+            found.append(read_rate(text, quantity))
     return found
