@@ -40,14 +40,16 @@ def read_count(text: str, tokens: Sequence[Token], at: int) -> Quantity | None:
     before = noun_before(text, token.start)
     if before is None and token.has("Scaled") and value >= _SUM:
         return replace(plain, kind="money", unit="VND")
-    if in_words or not (before or value >= _LARGE or _follows_link(text, token.start)):
-        return None
-    return replace(plain, counted=before)
+    both = in_words and at > 1 and tokens[at - 2].has("Both")  # `cả hai`
+    stands = not in_words and (before or value >= _LARGE or _follows_link(text, token.start))
+    return replace(plain, counted=before) if both or stands else None
 
 
 def _is_glued(text: str, token: Token) -> bool:
     before, behind = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 1]
-    return (len(before) == 2 and before[1] in _GLUE and before[0].isdigit()) or behind in ("/", "_")
+    if len(before) == 2 and before[1] in _GLUE and before[0].isdigit():
+        return True
+    return behind == "_" or (behind == "/" and not text[token.end + 1 : token.end + 2].isalpha())
 
 
 def _is_name(text: str, token: Token) -> bool:

@@ -8,7 +8,7 @@ from tasks.findings.model import Quantity, QuantityKind
 from tasks.findings.numeric.grammar import Found, Layer, Reader
 from tasks.findings.numeric.lexicon import Token, symbol
 from tasks.findings.numeric.numerals import read_roman
-from tasks.findings.numeric.phrases import phrase_at, starts_group, starts_thing
+from tasks.findings.numeric.phrases import starts_group, starts_thing
 from tasks.tables import read_table
 
 _QUANTITY, _IDENTIFIER = symbol(["Quantity"]), symbol(["Identifier"])
@@ -16,6 +16,7 @@ _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _LARGEST_ORDINAL = 999
 _LARGEST_CUED = 99
 _SMALLEST_DOCUMENT = 1000  # a number behind `quyết định` that is smaller may count the noun behind it
+_MONTHS = 12
 _FREEZES = frozenset({"Cel", "deg", "[degF]"})
 
 
@@ -57,7 +58,7 @@ def _ratio(found: Found) -> Token | None:
     whole = found.token("b")
     of = plain(Decimal(whole.of("Fourth")) if whole.has("Fourth") else whole.value)
     value, _ = ends(part)
-    if value > of or not of:
+    if value > of or not of or (part.has("Words") and value == 1 and not found.token("b").has("Words")):
         return None
     return quantity(found.text, part.start, found.end, "ratio", part, of=of)
 
@@ -125,6 +126,21 @@ def _age(found: Found) -> Token:
     return quantity(found.text, amount.start, amount.end, "measure", amount, unit="a", **more)
 
 
+def _part(found: Found) -> Token | None:
+    """`0,5-1 lần`: times that are no whole number are no occasions."""
+    values = [v for v in ends(found.token("a")) if v is not None]
+    return _multiple(found) if any(v != int(v) for v in values) else None
+
+
+def _rated(found: Found) -> Token:
+    """`8,6 giờ/tuần`: a length of time per another is a measure."""
+    return quantity(found.text, found.start, found.end, "measure", found.token("a"), unit=found.of("u", "Rated"))
+
+
+def _name(found: Found) -> Token:
+    return Token(found.start, found.end, _IDENTIFIER, "name")
+
+
 def _multiple(found: Found) -> Token:
     more: dict[str, object] = {"qualifier": found.of("q", "Qual")} if found.has("q") else {}
     return quantity(found.text, found.start, found.end, "ratio", found.token("a"), **more)
@@ -159,6 +175,21 @@ def _cued(found: Found) -> Token | None:
     return _ordinal(found)
 
 
+def _weakly_cued(found: Found) -> Token | None:
+    """`tập 2`, but `khu 5 phòng` counts rooms."""
+    return None if starts_thing(found.text, found.end + 1) else _cued(found)
+
+
+def _thirteenth(found: Found) -> Token | None:
+    """A month that no calendar has: the pay of a thirteenth."""
+    return _cued(found) if found.value("n") > _MONTHS else None
+
+
+def _address(found: Found) -> Token | None:
+    """`quận 3`, but `cấp quận 375 em` counts them."""
+    return None if starts_group(found.text, found.end + 1) else _identifier(found)
+
+
 def _class(found: Found) -> list[Token] | None:
     """`lớp 6, 7 và 8`: one ordinal each."""
     ranks = [(token, _rank(token)) for token in found.inner_tokens() if token.has("Number")]
@@ -176,7 +207,7 @@ def _numbered(found: Found) -> Token | None:
 def _document(found: Found) -> Token | None:
     """`công văn 2382`, but `quyết định 3 nội dung` counts them."""
     number = found.tokens[found.last - 1].value
-    counts = number < _SMALLEST_DOCUMENT and phrase_at(found.text, found.end + 1) is not None
+    counts = number < _SMALLEST_DOCUMENT and starts_thing(found.text, found.end + 1)
     return None if counts or number != int(number) else _identifier(found)
 
 
@@ -205,6 +236,12 @@ _READERS: dict[str, Callable[[Found], Token | list[Token] | None]] = {
     "document": _document,
     "ordinal": _ordinal,
     "cued ordinal": _cued,
+    "weakly cued": _weakly_cued,
+    "thirteenth": _thirteenth,
+    "address": _address,
+    "name": _name,
+    "rated": _rated,
+    "part": _part,
     "class": _class,
     "numbered": _numbered,
 }

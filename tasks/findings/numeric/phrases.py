@@ -102,14 +102,17 @@ def starts_event(text: str, at: int) -> bool:
 def starts_thing(text: str, at: int) -> bool:
     """Whether a word in lower case stands at text[at] that a noun phrase may go on with."""
     word = _word_at(text, at, min(len(text), at + _REACH))
-    return word is not None and word.written.islower() and not word.kinds & _ENDS
+    if word is None:
+        return False
+    return "noun" in word.kinds or not (word.written[0].isupper() or word.kinds & _ENDS)
 
 
-_ENDS = frozenset({"stop", "verb", "and", "left out", "number of"})
+_STOPS = frozenset({"stop", "and", "link", "said before", "rises to", "clause", "before five", "each"})
+_ENDS = _STOPS | {"verb", "left out", "number of"}
 
 
 def _goes_on(words: list[_Word], word: _Word) -> bool:
-    if word.kinds & {"stop", "and"}:
+    if word.kinds & _STOPS and "noun" not in word.kinds:
         return False
     if "verb" in word.kinds:
         return len(words) == 1 and "head" in words[0].kinds

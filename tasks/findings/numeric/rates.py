@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from tasks.findings.model import Quantity
+from tasks.findings.numeric.phrases import phrase_at
 from tasks.findings.words import words_of
 
-_RATED = frozenset({"money", "count", "measure"})
+_RATED = frozenset({"money", "count", "measure", "percent"})
 _REACH = 60  # characters before a sum in which `mỗi` is sought; other numbers have it right before them
 _BESIDE = 4
 _SLASH = re.compile(r"\s?/\s?(?=[^\W\d_])")
@@ -21,25 +22,28 @@ def read_rate(text: str, quantity: Quantity) -> Quantity:
     end = quantity.end
     if quantity.counted and (at := text.find(quantity.counted, end, end + len(quantity.counted) + _BESIDE)) >= 0:
         end = at + len(quantity.counted)
-    per = _behind_slashes(text, quantity.end) or _behind_slashes(text, end)
+    per = _behind_slashes(text, quantity.end, quantity.kind == "money") or _behind_slashes(text, end)
     per = per or _each(text, quantity.end) or _each(text, end) or _each_before(text, quantity)
     return replace(quantity, per=per) if per else quantity
 
 
-def _unit_at(text: str, at: int) -> str | None:
+def _unit_at(text: str, at: int, any_noun: bool = False) -> str | None:
     match = words_of("counted_words", "kind", "per").match(text, at)
-    return match[0] if match else None
+    if match:
+        return _EXPONENT.sub("", match[0])
+    found = phrase_at(text, at) if any_noun else None
+    return text[found[0] : found[1]] if found else None
 
 
-def _behind_slashes(text: str, end: int) -> str | None:
+def _behind_slashes(text: str, end: int, any_noun: bool = False) -> str | None:
     """`người/tháng` behind `/`."""
     parts: list[str] = []
     while (slash := _SLASH.match(text, end)) is not None:
-        written = _unit_at(text, slash.end())
+        written = _unit_at(text, slash.end(), any_noun)
         if not written:
             break
-        parts.append(_EXPONENT.sub("", written))
-        end = slash.end() + len(written)
+        parts.append(written)
+        end = slash.end() + len(written) + (text[slash.end() : slash.end() + 2] == "m ")
     return "/".join(parts) or None
 
 
