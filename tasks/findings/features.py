@@ -1,65 +1,59 @@
-"""What the mention tagger sees of each token: its words, shape, neighbours and our tables."""
+"""What the mention tagger sees of each token: its words, shape, neighbours, cues, classes and quotations."""
 
 from collections.abc import Sequence
-from functools import cache
 
+from tasks.findings.lexicon import cues
+from tasks.findings.quote_features import quote_features
+from tasks.findings.shapes import look, wholes
 from tasks.findings.tokens import Token
-from tasks.tables import read_table
+from tasks.findings.word_classes import NO_CLASS, WordClass, class_form, phrases
 
-_OPENING = frozenset("“\"‘'«")
-_CLOSING = frozenset("”\"’'»")
-
-
-@cache
-def _cues() -> dict[str, str]:
-    """Cue words of one or two syllables -> their kind (`org_head`, `place_level`, …)."""
-    return {row["form"]: row["kind"] for row in read_table("mention_cues")}
+_STOPS = frozenset(".!?…:•")  # a capital behind them says nothing
+_BREAKS = frozenset(',;.()“”"!?…:')  # no cue reaches beyond them
+_DISTANCE = ("0", "1", "2", "4", "4", *["8"] * 4, *["14"] * 6)  # tokens since a cue, which reaches no farther
+_LONG_RUN = 4
+_AROUND = (-3, -2, -1, 1, 2, 3)
 
 
-def _shape(word: str) -> str:
-    if word.isdigit():
-        return "9" if len(word) < 3 else "99"
-    if not word[0].isalnum():
-        return word
-    if word.isupper():
-        return "A" if len(word) == 1 else "AA"
-    if word[0].isupper():
-        return "Aa" if word[1:].islower() else "AaA"
-    return "a" if word.isalpha() else "a9"
-
-
-def describe(tokens: Sequence[Token], role: str) -> list[list[str]]:
-    """Feature strings of each token of one line; `role` is the line's role on the page."""
-    cues = _cues()
-    lower = [t.surface.lower() for t in tokens]
-    shape = [_shape(t.surface) for t in tokens]
+def describe(text: str, tokens: Sequence[Token], role: str) -> list[list[str]]:
+    """Feature strings of each token of one line of `text`; `role` is the line's role on the page."""
     n = len(tokens)
-    pair = [f"{lower[i]} {lower[i + 1]}" if i + 1 < n else "" for i in range(n)]
-    cue = [cues.get(pair[i]) or cues.get(lower[i]) or "" for i in range(n)]
-    quoted, run_before, run_after = [""] * n, [0] * n, [0] * n
-    inside = False
-    for i, token in enumerate(tokens):
-        mark = token.surface
-        inside = (inside and mark not in _CLOSING) or (mark in _OPENING and not inside)
-        quoted[i] = "q" if inside else ""
-        if i and shape[i - 1][0] == "A":
-            run_before[i] = min(run_before[i - 1] + 1, 4)
-    for i in range(n - 2, -1, -1):
-        if shape[i + 1][0] == "A":
-            run_after[i] = min(run_after[i + 1] + 1, 4)
+    surface = [token.surface for token in tokens]
+    looks = [look(word) for word in surface]
+    lower = [word.lower for word in looks]
+    shape = [word.shape for word in looks]
+    whole = wholes(tokens, shape)
+    cue, kind, lead = _cues(lower)
+    run = _runs(lower, shape, kind)
+    classes = _classes(surface)
+    quotes = quote_features(text, tokens, kind)
     rows: list[list[str]] = []
+    bracket = False
     for i in range(n):
+        own = shape[i]
+        fresh = i == 0 or surface[i - 1] in _STOPS
+        tight = i > 0 and tokens[i - 1].end == tokens[i].start
+        bracket = bracket and surface[i] != ")"
         row = [
             "b",
             f"line={role}",
             f"w={lower[i]}",
-            f"W={tokens[i].surface}",
-            f"s={shape[i]}",
-            f"q={quoted[i]}",
-            f"run={run_before[i]},{run_after[i]},{shape[i]}",
+            f"W={surface[i]}",
+            f"s={own}",
+            f"st={fresh}{own}",
+            f"t={tight}{own}",
+            f"v={looks[i].origin}",
+            f"u={whole[i]}",
             f"c={cue[i]}",
+            f"cs={cue[i]},{own}",
+            f"in={bracket}",
+            f"ld={lead[i][0]}",
+            f"ldn={lead[i][0]},{lead[i][1]},{own[0] == 'A'}",
         ]
-        for k in (-3, -2, -1, 1, 2, 3):
+        bracket = bracket or surface[i] == "("
+        row += run[i]
+        row += classes[i]
+        for k in _AROUND:
             j = i + k
             if 0 <= j < n:
                 row.append(f"w{k}={lower[j]}")
@@ -69,12 +63,95 @@ def describe(tokens: Sequence[Token], role: str) -> list[list[str]]:
             else:
                 row.append(f"edge{k}")
         if i:
-            row.append(f"p-={pair[i - 1]}")
-            row.append(f"ss-={shape[i - 1]},{shape[i]}")
+            row.append(f"p-={lower[i - 1]} {lower[i]}")
+            row.append(f"ss-={shape[i - 1]},{own}")
         if i > 1:
-            row.append(f"p--={pair[i - 2]}")
+            row.append(f"p--={lower[i - 2]} {lower[i - 1]}")
+            row.append(f"sss={shape[i - 2]},{shape[i - 1]},{own}")
         if i + 1 < n:
-            row.append(f"p+={pair[i]}")
-            row.append(f"ss+={shape[i]},{shape[i + 1]}")
-        rows.append(row)
+            row.append(f"p+={lower[i]} {lower[i + 1]}")
+            row.append(f"ss+={own},{shape[i + 1]}")
+        if i + 2 < n:
+            row.append(f"p++={lower[i + 1]} {lower[i + 2]}")
+        rows.append(row + quotes[i])
+    return rows
+
+
+def _cues(lower: Sequence[str]) -> tuple[list[str], list[str], list[tuple[str, str]]]:
+    """The cue each token begins or goes on, its kind; and the last cue before it in its clause, how far."""
+    n = len(lower)
+    cue, kind, ends = [""] * n, [""] * n, [""] * n
+    for first, last, name in cues().find(lower):
+        cue[first] = name
+        cue[first + 1 : last] = [f"{name}+"] * (last - first - 1)
+        kind[first:last] = [name] * (last - first)
+        ends[last - 1] = name
+    lead: list[tuple[str, str]] = []
+    name, at = "", 0
+    for i in range(n):
+        lead.append((name, _DISTANCE[i - at]) if name and i - at < len(_DISTANCE) else ("", ""))
+        if lower[i] in _BREAKS:
+            name = ""
+        if ends[i]:
+            name, at = ends[i], i
+    return cue, kind, lead
+
+
+def _runs(lower: Sequence[str], shape: Sequence[str], kind: Sequence[str]) -> list[list[str]]:
+    """Of tokens with a capital: the run of such tokens they stand in, its first and last word, and what is around."""
+    n = len(lower)
+    rows: list[list[str]] = []
+    before = 0  # capitals right before
+    while len(rows) < n:
+        i = len(rows)
+        if shape[i][0] != "A":
+            rows.append([f"run={before},{_capitals(shape, i + 1)},{shape[i]}"])
+            before = 0
+            continue
+        end = i + 1
+        while end < n and shape[end][0] == "A":
+            end += 1
+        shared = [
+            f"rb={lower[i - 1] if i else '^'}",
+            f"ra={lower[end] if end < n else '$'}",
+            f"rf={lower[i]}",
+            f"rl={lower[end - 1]}",
+            f"rc={kind[i - 1] if i else ''}",
+        ]
+        for k in range(i, end):
+            rows.append([f"run={min(k - i, _LONG_RUN)},{min(end - 1 - k, _LONG_RUN)},{shape[k]}", *shared])
+        before = min(end - i, _LONG_RUN)
+    return rows
+
+
+def _capitals(shape: Sequence[str], at: int) -> int:
+    """How many tokens with a capital follow each other from `at` on, up to _LONG_RUN."""
+    n = 0
+    while n < _LONG_RUN and at + n < len(shape) and shape[at + n][0] == "A":
+        n += 1
+    return n
+
+
+def _classes(surface: Sequence[str]) -> list[list[str]]:
+    """Classes of the phrase each token is part of, and of the phrases around it."""
+    spans: list[tuple[int, int, WordClass]] = []
+    at = 0
+    for first, last, found in phrases().find([class_form(word) for word in surface]):
+        spans += [(i, i + 1, NO_CLASS) for i in range(at, first)]
+        spans.append((first, last, found))
+        at = last
+    spans += [(i, i + 1, NO_CLASS) for i in range(at, len(surface))]
+    rows: list[list[str]] = []
+    for no, (first, last, own) in enumerate(spans):
+        shared = [f"k={own.coarse}", f"m={own.middle}", f"f={own.fine}"]
+        for k in (-2, -1, 1, 2):
+            if 0 <= no + k < len(spans) and (near := spans[no + k][2]) is not NO_CLASS:
+                shared.append(f"k{k}={near.coarse}")
+                shared.append(f"m{k}={near.middle}")
+                if k in (-1, 1):
+                    shared.append(f"f{k}={near.fine}")
+                    shared.append(f"kk{k}={near.coarse},{own.coarse}")
+        for i in range(first, last):
+            edge = "" if last - first == 1 else "B" if i == first else "E" if i == last - 1 else "I"
+            rows.append([*shared, f"e={edge}"])
     return rows

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from tasks.findings.features import describe
-from tasks.findings.tokens import LONGEST_LINE, tokenize
+from tasks.findings.tokens import parts, tokenize
 from tasks.language.article import Article
 
 MODEL = Path(__file__).parents[1] / "models" / "mentions.crfsuite"
+OPTIONAL = "?"  # ends the label of a span that a reader may leave out, like a clipped name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,12 @@ def tag(article: Article, tagger: Any = None) -> Iterator[Span]:
     """Flat spans in text order; none crosses a line end."""
     tagger = tagger or load()
     for line in article.lines:
-        tokens = tokenize(article.text, line.start, line.end)
-        for at in range(0, len(tokens), LONGEST_LINE):
-            part = tokens[at : at + LONGEST_LINE]
-            labels = tagger.tag(describe(part, line.role))
+        for part in parts(tokenize(article.text, line.start, line.end)):
+            labels = tagger.tag(describe(article.text, part, line.role))
             for first, last, kind in _spans(labels):
                 # The weakest label bounds the span's belief from above; cheaper than its joint marginal.
                 belief = min(tagger.marginal(labels[i], i) for i in range(first, last))
-                yield Span(part[first].start, part[last - 1].end, kind, belief)
+                yield Span(part[first].start, part[last - 1].end, kind.removesuffix(OPTIONAL), belief)
 
 
 def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
