@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tasks.findings.model import Mention, Quantity, Timex
+from tasks.findings.words import words_before
 from tasks.language.article import Article, Sentence
 
 _LOOK_BACK = 3  # sentences of the same paragraph a period or a subject may come from
 _NEAR = 600  # characters of a sentence looked at around a place: glued pages have endless sentences
+_OF_LAW = 8  # characters: a date that soon behind a document's name is the document's (", ngày 30-12-2022")
 _SPANNING_KINDS = frozenset({"school_year", "year", "period", "quarter", "half_year", "month"})
 
 
@@ -70,6 +72,10 @@ class Context:
         wanted = types.split()
         return [no for no in self._between("mentions", start, end) if self.mentions[no].type in wanted]
 
+    def mentions_between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start in text[start:end]."""
+        return [self.mentions[no] for no in self._between("mentions", start, end)]
+
     def quantities_in(self, start: int, end: int) -> range:
         """Numbers of the quantities that start in text[start:end]."""
         return self._between("quantities", start, end)
@@ -92,18 +98,38 @@ class Context:
         line = self.article.sentences[no].line_no
         return [s for s in reversed(self.article.sentences[max(0, no - _LOOK_BACK) : no + 1]) if s.line_no == line]
 
-    def period(self, at: int) -> Period:
-        """The time said of text[at]: in its sentence, else in an earlier one of its paragraph.
+    def paragraph_back(self, at: int) -> list[Sentence]:
+        """The sentence of text[at] and those before it in its paragraph, nearest first."""
+        no = self.sentence_no(at)
+        first = no
+        while first and self.article.sentences[first - 1].line_no == self.article.sentences[no].line_no:
+            first -= 1
+        return list(reversed(self.article.sentences[first : no + 1]))
 
-        Years, school years and the like go before single days; of equals, the last one before `at`.
+    def period_in(self, sentence: Sentence, at: int) -> Period:
+        """The time a sentence says of text[at].
+
+        Years, school years and the like go before single days; of equals, the last one before `at`. A time
+        that figures are only compared with is none, nor is the date of a document.
         """
-        for sentence in self.sentences_back(at):
-            start, end = max(sentence.start, at - 3 * _NEAR), min(sentence.end, at + _NEAR)
-            dated = [t for t in self.timexes_in(start, end) if t.begin_date]
-            if dated:
-                best = min(dated, key=lambda t: (t.kind not in _SPANNING_KINDS, t.start > at, abs(at - t.start)))
-                return Period(best.begin_date, best.end_date)
-        return UNDATED
+        start, end = max(sentence.start, at - 3 * _NEAR), min(sentence.end, at + _NEAR)
+        compared = words_before("subject_words", "kind", "compared")
+        laws = [self.mentions[no] for no in self.mentions_in(start, end, "LAW")]
+        dated = [
+            t
+            for t in self.timexes_in(start, end)
+            if t.begin_date
+            and not compared.search(self.text[max(start, t.start - 24) : t.start])
+            and not any(0 <= t.start - law.end <= _OF_LAW for law in laws)
+        ]
+        if not dated:
+            return UNDATED
+        best = min(dated, key=lambda t: (t.kind not in _SPANNING_KINDS, t.start > at, abs(at - t.start)))
+        return Period(best.begin_date, best.end_date)
+
+    def period(self, at: int) -> Period:
+        """The time said of text[at]: in its sentence, else in one of the last ones of its paragraph."""
+        return next(filter(any, (self.period_in(sentence, at) for sentence in self.sentences_back(at))), UNDATED)
 
     def party(self, mention_no: int) -> Party:
         """A mention as a party, as it is written."""

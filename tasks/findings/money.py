@@ -4,20 +4,26 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tasks.findings.clauses import Clauses
 from tasks.findings.context import NOBODY, Context, Party
-from tasks.findings.model import Money
+from tasks.findings.model import Money, Quantity
 from tasks.findings.words import any_of, forms, words_of
 
-_ACTS = ("give", "raise", "spend", "pay", "owe", "save", "fine")
+_VERBS = ("give", "care", "raise", "spend", "pay", "owe", "save", "fine")
+_ACTS = (*_VERBS, "gift", "amount")
 _REACH = 220  # characters around a sum in which its clause is read
+_BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
 _MARK = re.compile(r"[,.;:()“”\"!?\n]|\s[-–]\s")
 _CLAUSE = re.compile(r"[;:.!?](?=\s)|\n")
+_COUNT = re.compile(r"\d[\d.,]*\s*")
 _PER = re.compile(r"\s*/\s*\d*\s*\w+")
 
 
 @cache
-def _acts() -> re.Pattern[str]:
-    return re.compile(any_of(f for kind in _ACTS for f in forms("money_words", "kind", kind)), re.IGNORECASE)
+def _acts(kinds: tuple[str, ...] = _ACTS) -> re.Pattern[str]:
+    acts = any_of(form for kind in kinds for form in forms("money_words", "kind", kind))
+    looks_like = any_of(forms("money_words", "kind", "no_act"))
+    return re.compile(f"(?!{looks_like}){acts}", re.IGNORECASE)
 
 
 def find_money(context: Context) -> Iterator[Money]:
@@ -28,11 +34,10 @@ def find_money(context: Context) -> Iterator[Money]:
         sentence = context.sentence(quantity.start)
         start, end = _clause(context.text, sentence.start, sentence.end, quantity.start, quantity.end)
         act = _act(context.text, start, quantity.start, quantity.end, end)
-        if act is None or _measures(context.text, quantity.start, quantity.end, start, end):
+        if act is None or _measures(context.text, quantity, start, end):
             continue
-        giver = _giver(context, start, quantity.start, act)
-        receiver = _receiver(context, quantity.start, quantity.end, start, end)
-        purpose = _purpose(context.text, quantity.end, end, act)
+        giver, receiver = _parties(context, quantity, act, end)
+        purpose = _purpose(context.text, quantity, start, end, act)
         period = context.period(quantity.start)
         first = min(
             [act[0], quantity.start]
@@ -82,43 +87,78 @@ def _act(text: str, start: int, first: int, last: int, end: int) -> tuple[int, i
     return after.span() if after else None
 
 
-def _measures(text: str, first: int, last: int, start: int, end: int) -> bool:
-    """A threshold or an index: `từ 5 triệu đồng trở lên`, `giá vàng 37 triệu đồng`."""
+def _measures(text: str, quantity: Quantity, start: int, end: int) -> bool:
+    """A threshold or an index: `từ 5 triệu đồng trở lên`, `doanh thu trên 500 triệu đồng`."""
     veto = words_of("money_words", "kind", "veto")
-    return bool(veto.search(text, max(start, first - 60), first) or veto.search(text, last, min(end, last + 20)))
+    before = max(start, quantity.start - 60)
+    if veto.search(text, before, quantity.start) or veto.search(text, quantity.end, min(end, quantity.end + 20)):
+        return True
+    bounds = words_of("money_words", "kind", "threshold")
+    return quantity.qualifier in _BOUNDS and bool(bounds.search(text, quantity.start - 25, quantity.start))
 
 
-def _giver(context: Context, start: int, first: int, act: tuple[int, int]) -> Party:
-    named = context.mentions_in(start, min(act[0], first), "ORG PER")
-    if named:
+def _parties(context: Context, quantity: Quantity, act: tuple[int, int], end: int) -> tuple[Party, Party]:
+    """Giver and receiver of a sum, as its sentence says."""
+    text = context.text
+    clauses = Clauses(context, context.sentence(quantity.start))
+    verbs = list(_acts(_VERBS).finditer(text, clauses.sentence.start, quantity.start))
+    verb = verbs[-1].start() if verbs else min(act[0], quantity.start)
+    subject, predicate = clauses.subject(verb)
+    agent, passive = clauses.agent(predicate, max(verb, predicate))
+    gets = passive or bool(words_of("clause_words", "kind", "receive").search(text, predicate, quantity.start))
+    receiver = _receiver(clauses, predicate, quantity, end)
+    if gets:
+        sources = (agent, _behind(context, quantity.end, end), _behind(context, predicate, quantity.start))
+        return next(filter(any, sources), NOBODY), (receiver if receiver != NOBODY else subject)
+    giver = _behind(context, quantity.end, end)
+    return (giver if giver != NOBODY else subject), receiver
+
+
+def _behind(context: Context, start: int, end: int) -> Party:
+    """The organisation or person behind `từ`, `do` or `của`, soon after text[start]."""
+    by = words_of("money_words", "kind", "from").search(context.text, start, min(end, start + 40))
+    if by and (named := context.mentions_in(by.end(), min(end, by.end() + 60), "ORG PER")):
         mention = context.mentions[named[0]]
         return Party(mention.name if mention.type == "PER" else mention.surface, named[0])
     return NOBODY
 
 
-def _receiver(context: Context, first: int, last: int, start: int, end: int) -> Party:
-    text = context.text
-    to = words_of("money_words", "kind", "to")
-    for match in [*to.finditer(text, last, end), *reversed(list(to.finditer(text, start, first)))]:
-        phrase = _phrase(text, match.end() + 1, end)
-        if phrase and not phrase[:1].isdigit():
-            return Party(phrase, None)
+def _receiver(clauses: Clauses, predicate: int, quantity: Quantity, end: int) -> Party:
+    """Behind `cho`, `đến`, `hỗ trợ` …: after the sum before the next one, else between the verb and the sum."""
+    context = clauses.context
+    after = [no for no in context.quantities_in(quantity.end, end) if context.quantities[no].kind == "money"]
+    limit = context.quantities[after[0]].start if after else end
+    to = words_of("clause_words", "kind", "to")
+    places = [*to.finditer(context.text, quantity.end, limit), *to.finditer(context.text, predicate, quantity.start)]
+    for place in places:
+        if (party := clauses.phrase_from(place.end())) != NOBODY:
+            return party
     return NOBODY
 
 
-def _phrase(text: str, at: int, limit: int) -> str:
-    mark = _MARK.search(text, at, limit)
-    end = mark.start() if mark else limit
-    stop = words_of("money_words", "kind", "ends_phrase").search(text, at, end)
-    return text[at : stop.start() if stop else end].strip()
-
-
-def _purpose(text: str, last: int, end: int, act: tuple[int, int]) -> str | None:
-    """Behind `để`, else the words from the verb to the sum."""
-    per = _PER.match(text, last, end)
-    at = per.end() if per else last
+def _purpose(text: str, quantity: Quantity, start: int, end: int, act: tuple[int, int]) -> str | None:
+    """What the sum is for: behind `để`, else what was given (`trao 2 suất học bổng, trị giá …`), else the act."""
+    per = _PER.match(text, quantity.end, end)
+    at = per.end() if per else quantity.end
+    if named := words_of("money_words", "kind", "names").match(text, at + 1, end):
+        return _until(text, named.start(), named.end(), end)
     if found := words_of("money_words", "kind", "for").search(text, at, min(end, at + 40)):
-        mark = _MARK.search(text, found.end(), end)
         begin = found.end() if words_of("money_words", "kind", "so_that").match(found[0]) else found.start()
-        return text[begin : mark.start() if mark else end].strip() or None
-    return text[act[0] : act[1]]
+        return _until(text, begin, found.end(), end)
+    if act[0] >= quantity.start:
+        return text[act[0] : act[1]]
+    for strong in reversed(list(_acts(_ACTS[:-1]).finditer(text, start, quantity.start))):
+        act = strong.span()
+        break
+    carrier = words_of("money_words", "kind", "carrier").search(text, act[1], quantity.start)
+    mark = _MARK.search(text, act[1], quantity.start)
+    stop = min([found.start() for found in (carrier, mark) if found] + [quantity.start])
+    given = _COUNT.sub("", text[act[1] : stop]).strip()
+    is_gift = words_of("money_words", "kind", "give").fullmatch(text, *act)
+    return (given if given and is_gift else f"{text[slice(*act)]} {given}").strip()
+
+
+def _until(text: str, start: int, at: int, end: int) -> str | None:
+    """text[start:] up to the first mark or word that ends a phrase behind text[at]."""
+    stops = (_MARK.search(text, at, end), words_of("clause_words", "kind", "ends_phrase").search(text, at, end))
+    return text[start : min([stop.start() for stop in stops if stop] + [end])].strip() or None
