@@ -16,8 +16,10 @@ _REACH = 100  # characters before a number in which the noun is sought
 _GLUE = "/-–.,:_"
 _LARGE = 1000  # a bare number that is greater says how many, whatever stands around it
 _LONGEST_LINK = 20
+_ASIDE = 30  # characters of a remark in brackets between a number and its noun
 _SUM = 100_000  # a scaled number with no noun from here on is money
 _GRADES = 1600
+_LEADING = 3  # words before a number that say nothing of whom
 _BROKEN = re.compile(r"[.;:!?\n]|\d")
 _CLAUSE = re.compile(r"[,;:.!?(\n]\s*")
 
@@ -58,7 +60,11 @@ def _is_name(text: str, token: Token) -> bool:
 
 
 def _noun_behind(text: str, end: int) -> str | None:
-    found = phrase_at(text, end + 1) if text[end : end + 1] == " " else None
+    if text[end : end + 1] != " ":
+        return None
+    if text[end + 1 : end + 2] == "(":  # `47/56 (đạt 84%) đơn vị`
+        end = text.find(") ", end, end + _ASIDE) + 1
+    found = phrase_at(text, end + 1) if end else None
     return text[found[0] : found[1]] if found else None
 
 
@@ -98,24 +104,40 @@ def with_noun(text: str, quantity: Quantity, before: Quantity | None) -> Quantit
         return quantity
     if noun := noun_before(text, quantity.start) or _subject(text, quantity.start):
         return replace(quantity, counted=noun)
-    if before is not None and before.counted and (opened := text.rfind("(", before.end, quantity.start)) >= 0:
-        inside = text[opened : quantity.start]
-        if ")" not in inside and not _BROKEN.search(text[before.end : opened]):
-            return replace(quantity, counted=before.counted)
+    if before is not None and before.counted and _inherits(text, before, quantity):
+        return replace(quantity, counted=before.counted)
     return quantity
+
+
+def _inherits(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a bare number speaks of what the one before counts, in the same sentence.
+
+    `10 trường (chiếm 25%)`, `3% học sinh giỏi, 41% khá`, `trong số 491 em có 40% nghỉ học`.
+    """
+    between = text[before.end : quantity.start]
+    if re.search(r"[.;:!?]\s|\n", between):
+        return False
+    if "(" in between and ")" not in between[between.rfind("(") :]:
+        return True
+    clause = re.split(r"[,;]| và ", between)[-1].split()
+    links = words_of("counted_words", "kind", "link")
+    if before.kind == "percent" and len(clause) <= _LEADING and all(links.fullmatch(w) for w in clause):
+        return True
+    return before.kind == "count" and bool(
+        words_before("counted_words", "kind", "among").search(text[max(0, before.start - 20) : before.start])
+    )
 
 
 def _subject(text: str, start: int) -> str | None:
     """`trong đó học sinh dân tộc chiếm 88,5%`: the phrase that begins the clause, up to the verb."""
     verbs = list(words_of("counted_words", "kind", "said before").finditer(text, max(0, start - 24), start))
-    if not verbs or _BROKEN.search(text[verbs[0].end() : start]):
-        return None
+    stop = verbs[0].start() if verbs and not _BROKEN.search(text[verbs[0].end() : start]) else start
     first = max(0, start - _REACH)
     cuts = [m.end() for m in _CLAUSE.finditer(text, first, start)]
     cuts += [m.end() + 1 for m in words_of("counted_words", "kind", "clause").finditer(text, first, start)]
     for cut in sorted(cuts, reverse=True):
         found = phrase_at(text, cut)
-        if found and cut <= found[0] and found[1] + 1 == verbs[0].start():
+        if found and cut <= found[0] and found[1] + 1 == stop:
             return text[found[0] : found[1]]
     return None
 

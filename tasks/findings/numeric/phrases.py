@@ -108,23 +108,31 @@ def starts_thing(text: str, at: int) -> bool:
 
 
 _STOPS = frozenset({"stop", "and", "link", "said before", "rises to", "clause", "before five", "each"})
+_NOUNS = frozenset({"noun", "group", "head", "alone"})
 _ENDS = _STOPS | {"verb", "left out", "number of"}
 
 
 def _goes_on(words: list[_Word], word: _Word) -> bool:
-    if word.kinds & _STOPS and "noun" not in word.kinds:
-        return False
-    if "verb" in word.kinds:
-        return len(words) == 1 and "head" in words[0].kinds
     if not words:
-        return not word.kinds & {"adjective", "new"}
-    return not (_is_name(word) and "noun" not in word.kinds)
+        return bool(word.kinds & _NOUNS) or not word.kinds & (_STOPS | {"verb", "adjective", "new"})
+    if "noun" in word.kinds:
+        return True
+    if word.kinds & _STOPS or "left out" in word.kinds:
+        return False
+    if "verb" in word.kinds:  # an event is named by a verb of two syllables: `vụ khởi kiện`
+        return len(words) == 1 and "head" in words[0].kinds and " " in word.written
+    return not _is_name(word)
+
+
+def _lists(word: _Word) -> bool:
+    """`cán bộ`, `KCN`: what stands in lists of what is counted."""
+    return "group" in word.kinds or (word.written.isupper() and len(word.written) > 1)
 
 
 def _coordinated(text: str, words: list[_Word], end: int) -> int:
     """The end of the phrase with those that stand beside it: `cán bộ, đoàn viên và nhà giáo`."""
     stop = words[-1].end
-    if "group" not in words[0].kinds:
+    if not _lists(words[0]):
         return stop
     while (joint := _JOINED.match(text, stop, end)) is not None:
         word = _word_at(text, joint.end(), end)
@@ -132,7 +140,7 @@ def _coordinated(text: str, words: list[_Word], end: int) -> int:
             word = _word_at(text, word.end + 1, end)
         elif joint[0] == " ":
             break
-        if word is None or "group" not in word.kinds:
+        if word is None or not _lists(word):
             break
         more = [word]
         while text[more[-1].end : more[-1].end + 1] == " ":
@@ -140,5 +148,7 @@ def _coordinated(text: str, words: list[_Word], end: int) -> int:
             if following is None or not _goes_on(more, following) or len(more) > 3:
                 break
             more.append(following)
+        if (verb := _word_at(text, more[-1].end + 1, end)) is not None and "of its own" in verb.kinds:
+            break  # `16.000 học sinh, khối tiểu học tăng …` is the next clause
         stop = more[-1].end
     return stop
