@@ -12,7 +12,7 @@ import contracts
 
 _TASKS = Path(__file__).parent
 _CONTENT = ("page", "language", "findings", "tables", "models")  # folders of tasks/ that decide content
-_LIBRARIES = ("underthesea", "python-crfsuite", "lxml", "lunardate", "rensa")  # whose releases may change a finding
+_LIBRARIES = ("underthesea", "python-crfsuite", "lxml", "lunar-vn", "rensa")  # whose releases may change a finding
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from tasks.tables import read_table
 
-TABLES = ("number_words", "time_words", "unit_words", "quantity_words")
+TABLES = ("number_words", "time_words", "unit_words", "quantity_words", "holidays")
 _MARKS = {
     "/": "Slash Sep",
     "-": "Dash Sep To",

@@ -1,9 +1,32 @@
-"""Time expressions among the tokens of a text."""
+"""Time expressions among the tokens of a text: four layers of declared rules, then the calendar."""
 
 from datetime import date
+from functools import cache
 
 from tasks.findings.model import Timex
-from tasks.findings.numeric.lexicon import Token
+from tasks.findings.numeric import time_atoms, time_lengths, time_phrases, time_ranges
+from tasks.findings.numeric.anchors import resolve
+from tasks.findings.numeric.grammar import Layer, Reader
+from tasks.findings.numeric.lexicon import Token, symbol
+from tasks.findings.numeric.readings import fallen_apart, pieces_of
+from tasks.tables import read_table
+
+_LAYERS: dict[str, dict[str, Reader]] = {
+    "atoms": time_atoms.READERS,
+    "phrases": time_phrases.READERS,
+    "ranges": time_ranges.READERS,
+    "lengths": time_lengths.READERS,
+}
+
+
+@cache
+def _layers() -> dict[str, Layer]:
+    rows = read_table("time_rules")
+    macros = [row for row in rows if row["meaning"].startswith("macro ")]
+    return {
+        name: Layer([*macros, *(row for row in rows if row["layer"] == name and row not in macros)], readers)
+        for name, readers in _LAYERS.items()
+    }
 
 
 def read_times(text: str, tokens: list[Token], published: date | None = None) -> tuple[list[Timex], list[Token]]:
@@ -12,4 +35,17 @@ def read_times(text: str, tokens: list[Token], published: date | None = None) ->
     `tokens` come from `read_numerals`: number words, scaled and grouped amounts are one Number token with a
     Decimal; single digit runs are Int tokens with their text, so that `30/8` and `2023 - 2024` are as written.
     """
-    return [], tokens
+    layers = _layers()
+    for name in ("atoms", "phrases", "ranges"):
+        tokens = layers[name].apply(text, tokens)
+    tokens = layers["lengths"].apply(text, fallen_apart(tokens))
+    pieces = [piece for token in tokens if token.has("T") for piece in pieces_of(token)]
+    future = frozenset(
+        piece.start
+        for before, token in zip(tokens, tokens[2:], strict=False)
+        if token.has("TYear") and before.has("Until")
+        for piece in pieces_of(token)
+    )
+    timex = symbol(["Timex"])
+    out = [Token(token.start, token.end, timex) if token.has("T") else token for token in tokens]
+    return resolve(text, pieces, published, future), out

@@ -1,0 +1,231 @@
+"""From readings to time expressions: the year and the days, by the article's date or by the text itself.
+
+The article's date comes first: a day and month without a year is the nearest one, the past preferred.
+Where the page has no date, the text's own evidence decides: the same day or month written with its year,
+then the latest full date, then school years, terms and years. A day of every year stays without one.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from tasks.findings.model import Timex
+from tasks.findings.numeric.calendar import Days, Point, lunar_day, nearest, shift
+from tasks.findings.numeric.readings import Piece, Reading
+
+_WEB_BEGINS = 2000  # no article on a web page is older: an earlier date in a text tells nothing of its own
+_REPORTS_END = 4  # until March a text that speaks of a year may be of the year after
+_CYCLE, _CYCLE_BEGAN = 60, 4
+_APPOSITION = re.compile(r"[\s,(]{1,3}(?:\w{2,4}\s)?")  # what may stand between two names of one day
+_SENTENCE_END = re.compile(r"[.!?…;]\s|\n")
+_EVERY_YEAR = ("P1Y", "XXXX")  # values that speak of no year in particular
+_YEARLY = ("Y", "S")
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "S": "XXXX/XXXX"}
+_BARE_PAIR = 11  # characters of "2013 - 2014"
+_By = Literal["page", "text"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the whole text says of its time."""
+
+    published: date | None
+    named: dict[tuple[int | None, int | None], int]  # (month, day) -> the year it is written with
+    months: dict[int | None, int]  # the same for whole months
+    about: date | None  # a day near which the article was written, by what it says
+    schools: frozenset[int]  # school years it names, by the year they begin in
+    year: int | None  # a year it speaks of, where nothing better is known
+
+
+def weigh(pieces: Sequence[Piece], published: date | None, future: frozenset[int] = frozenset()) -> Evidence:
+    """The evidence of all readings of a text; `future` holds the places of years that are aims (`đến năm 2030`)."""
+    named: dict[tuple[int | None, int | None], int] = {}
+    months: dict[int | None, int] = {}
+    full: list[date] = []
+    schools: list[date] = []
+    years: list[int] = []
+    for start, _, reading in pieces:
+        point = reading.to or reading.point
+        if point is None or point.year is None or point.year < _WEB_BEGINS or point.years > 1:
+            continue
+        days = point.days
+        if point.system == "school":
+            schools.append(date(point.year, 9, 1))
+        elif point.day is not None or point.month is not None or (reading.kind == "holiday" and days):
+            if days is not None:
+                full.append(days[0])
+            if point.day is not None:
+                named[point.month, point.day] = point.year
+            months[point.month] = point.year
+        elif reading.kind == "period" and reading.point and reading.point.year:
+            years.append(reading.point.year)
+        elif start not in future:
+            years.append(point.year)
+    near = published.year if published else max(years, default=0) or max((day.year for day in full), default=0)
+    full += [
+        lunar_day(_of_cycle(reading.cycle, near), 1, 1)
+        for _, _, reading in pieces
+        if reading.cycle is not None and reading.point and reading.point.year is None and near
+    ]
+    about = max([*full, *schools], default=None)
+    return Evidence(published, named, months, about, frozenset(day.year for day in schools), max(years, default=None))
+
+
+def _of_cycle(cycle: int, near: int) -> int:
+    return min(
+        (near + back for back in range(-_CYCLE, _CYCLE) if (near + back - _CYCLE_BEGAN) % _CYCLE == cycle),
+        key=lambda y: abs(y - near),
+    )
+
+
+def _find_days(point: Point, reading: Reading, evidence: Evidence) -> tuple[Days, _By] | None:
+    """The days of a point without year."""
+    if point.month is None and not point.part:
+        return None
+    year = evidence.named.get((point.month, point.day)) if point.system == "solar" and point.day else None
+    if year is None and evidence.published is None and point.day is None and not point.part:
+        year = evidence.months.get(point.month)
+    if year is not None:
+        days = replace(point, year=year).days
+        return days and (days, "text")
+    if evidence.published is not None:
+        days = nearest(point, evidence.published, reading.lean)
+        return days and (days, "page")
+    if evidence.about is not None:
+        days = nearest(point, evidence.about)
+        return days and (days, "text")
+    if evidence.year is not None and (point.month is None or point.month >= _REPORTS_END):
+        days = replace(point, year=evidence.year).days
+        return days and (days, "text")
+    return None
+
+
+def resolve(
+    text: str, pieces: Sequence[Piece], published: date | None, future: frozenset[int] = frozenset()
+) -> list[Timex]:
+    """Time expressions of a text from their readings, in text order.
+
+    `published` is the article's own date; None: the text's evidence is used. A relative time that
+    stands before or behind a date in apposition (`hôm nay (23/5)`) is that date.
+    """
+    evidence = weigh(pieces, published, future)
+    pieces = [_as_school_year(piece, evidence) for piece in _without_every_year(text, pieces)]
+    out: list[Timex] = []
+    last_day: Timex | None = None
+    for no, piece in enumerate(pieces):
+        found = _timex(text, piece, evidence)
+        if piece.reading.steps is not None or piece.reading.kind == "weekday" or not found.value:
+            found = _by_neighbours(text, found, piece, pieces[no + 1 : no + 2], evidence, last_day)
+        if not found.value:
+            continue
+        out.append(found)
+        if piece.reading.point is not None and piece.reading.point.day is not None:
+            last_day = found
+    return out
+
+
+def _without_every_year(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces; days and months in a sentence that speaks of every year are of none."""
+    if not any(piece.reading.literal in _EVERY_YEAR for piece in pieces):
+        return list(pieces)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    sentences = [bisect_right(ends, piece.start) for piece in pieces]
+    general = {no for no, piece in zip(sentences, pieces, strict=True) if piece.reading.literal in _EVERY_YEAR}
+    return [
+        piece._replace(reading=replace(piece.reading, undated=True)) if no in general else piece
+        for no, piece in zip(sentences, pieces, strict=True)
+    ]
+
+
+def _as_school_year(piece: Piece, evidence: Evidence) -> Piece:
+    """A bare pair of years that the text elsewhere calls a school year."""
+    first = piece.reading.point
+    if (
+        piece.reading.kind != "period"
+        or first is None
+        or piece.end - piece.start > _BARE_PAIR
+        or piece.reading.to is None
+    ):
+        return piece
+    if first.year not in evidence.schools or piece.reading.to.year != (first.year or 0) + 1 or first.month:
+        return piece
+    return piece._replace(reading=Reading("DATE", "school_year", replace(first, system="school")))
+
+
+def _timex(text: str, piece: Piece, evidence: Evidence) -> Timex:
+    reading, value, by = _with_year(piece.reading, evidence)
+    days = _days_of(reading, evidence)
+    begin, end = days[0] if days else (None, None)
+    by = None if days is None else by or days[1]
+    return Timex(
+        piece.start, piece.end, text[piece.start : piece.end], reading.type, reading.kind, value, begin, end, by
+    )
+
+
+def _with_year(reading: Reading, evidence: Evidence) -> tuple[Reading, str, _By | None]:
+    """A reading that counts from the article's date with its point, its value, and what it was counted from."""
+    anchor, point = evidence.published, reading.point
+    by: _By = "page" if anchor else "text"
+    year = anchor.year if anchor else evidence.about.year if evidence.about else evidence.year
+    if reading.cycle is not None and point is not None and point.year is None and year is not None:
+        point = replace(point, year=_of_cycle(reading.cycle, year))
+        return replace(reading, point=point), point.value, by
+    if reading.steps is None:
+        return reading, reading.value, None
+    unit, steps = reading.steps
+    if point is not None:  # the year alone is counted: `tháng 6 sang năm`
+        dated = reading if year is None else replace(reading, point=replace(point, year=year + steps))
+        return dated, reading.value, by
+    if anchor is None and (year is None or unit not in _YEARLY):
+        return reading, _UNKNOWN.get(unit, "XXXX") + reading.clock, None
+    point = shift(anchor or evidence.about or date(year or 1, 7, 1), unit, steps)
+    return replace(reading, point=point), point.value + reading.clock, by
+
+
+def _days_of(reading: Reading, evidence: Evidence) -> tuple[Days, _By] | None:
+    """The days of a reading and what they were found by: the text where the year is written."""
+    point = reading.point
+    if point is None or (point.year is None and reading.undated):
+        return None
+    found: list[tuple[Days, _By] | None] = []
+    for one in (point, reading.to or point):
+        days = one.days
+        found.append((days, "text") if days else _find_days(one, reading, evidence) if one.year is None else None)
+    (first, last) = found
+    if first is None or last is None or first[0][0] > last[0][1]:
+        return None
+    begin, end = first[0][0], last[0][1]
+    if reading.kind == "holiday" and point.month is None:  # the New Year itself, not the year it begins
+        end = begin
+    return (begin, end), first[1]
+
+
+def _by_neighbours(
+    text: str, found: Timex, piece: Piece, after: Sequence[Piece], evidence: Evidence, last_day: Timex | None
+) -> Timex:
+    """A relative day or a weekday as the date beside it says; the same day again."""
+    clock = piece.reading.clock
+    if piece.reading.steps is None and piece.reading.kind != "weekday":  # the same day
+        if last_day is None:
+            return found
+        value = last_day.value.split("T")[0].split("/")[0] + clock
+        return replace(
+            found,
+            value=value,
+            begin_date=last_day.begin_date,
+            end_date=last_day.end_date,
+            anchored_by=last_day.anchored_by,
+        )
+    if found.begin_date is not None or not after:
+        return found
+    other = after[0]
+    if other.reading.point is None or other.reading.point.day is None or other.reading.to is not None:
+        return found
+    if not _APPOSITION.fullmatch(text[found.end : other.start]):
+        return found
+    same = _timex(text, other, evidence)
+    value = found.value if piece.reading.kind == "weekday" else same.value.split("T")[0] + clock
+    return replace(found, value=value, begin_date=same.begin_date, end_date=same.end_date, anchored_by=same.anchored_by)

@@ -1,0 +1,141 @@
+"""Readers of the first layer of times: a date, a month, a year or a clock time by itself."""
+
+from tasks.findings.numeric.calendar import Point, months_of_year
+from tasks.findings.numeric.grammar import Found, Reader
+from tasks.findings.numeric.lexicon import Token
+from tasks.findings.numeric.numerals import read_roman
+from tasks.findings.numeric.readings import Reading, token, unsure
+
+_CENTURY_TURNS = 40  # a year of two digits below is of this century
+LUNAR_MARK = "L"  # before the number of a month that only the lunar calendar calls so
+
+
+def year_of(found: Found, name: str = "y") -> int | None:
+    """A captured year; two digits are of this century or the last."""
+    text = found.value(name)
+    if text is None:
+        return None
+    year = int(text)
+    return year if len(str(text)) > 2 else year + (2000 if year < _CENTURY_TURNS else 1900)
+
+
+def month_of(found: Found) -> tuple[int | None, bool]:
+    """The month captured as a number or a name, and whether the name is of the lunar calendar."""
+    if not found.has("n"):
+        return found.number("m"), False
+    named = found.of("n", "MonthName")
+    return int(named.lstrip(LUNAR_MARK)), named.startswith(LUNAR_MARK)
+
+
+def day_point(found: Found) -> Point | None:
+    """The captured day and month, with its year if it was written; None for no day of any year."""
+    month, lunar = month_of(found)
+    point = Point(year_of(found), month, found.number("d"), system="lunar" if lunar else "solar")
+    return point if point.possible else None
+
+
+def day_reading(point: Point) -> Reading:
+    """A day as a reading."""
+    return Reading("DATE", "date", point)
+
+
+def _date(found: Found) -> Token | None:
+    point = day_point(found)
+    if found.has("a") and _continues(found):
+        return None
+    if point is None or (found.has("a") and _mark(found, "a") != _mark(found, "b") and found.value("y") is None):
+        return None
+    if found.has("y") and len(str(found.value("y"))) == 2:
+        return unsure(found, "Dm", day_reading(point)) if _mark(found, "a") == _mark(found, "b") else None
+    return token(found, "TDay", day_reading(point))
+
+
+def _continues(found: Found) -> bool:
+    """Whether number and mark of the same kind stand right before: `1/2/3/2024` holds no date."""
+    if found.first < 2:
+        return False
+    number, mark = found.tokens[found.first - 2 : found.first]
+    return number.has("Int") and found.text[mark.start : mark.end] == _mark(found, "a")
+
+
+def _mark(found: Found, name: str) -> str:
+    mark = found.token(name)
+    return found.text[mark.start : mark.end]
+
+
+def _day_and_month(found: Found) -> Token | None:
+    point = day_point(found)
+    return unsure(found, "Dm", day_reading(point)) if point else None
+
+
+def _month(found: Found) -> Token:
+    month, lunar = month_of(found)
+    point = Point(year_of(found), month, system="lunar" if lunar else "solar")
+    return token(found, "TMonth", Reading("DATE", "month", point))
+
+
+def _month_and_year(found: Found) -> Token:
+    return unsure(found, "My", Reading("DATE", "month", Point(year_of(found), found.number("m"))))
+
+
+def _pair(found: Found) -> Token | None:
+    first, text = year_of(found), str(found.value("z"))
+    if first is None:
+        return None
+    last = int(text) if len(text) > 2 else first - first % 100 + int(text)
+    if not first < last <= first + 100:
+        return None
+    return unsure(found, "Pair", Reading("DATE", "period", Point(first), Point(last)))
+
+
+def _year(found: Found) -> Token:
+    return token(found, "TYear", Reading("DATE", "year", Point(year_of(found))))
+
+
+def _quarter(found: Found) -> Token | None:
+    number = found.value("q")
+    quarter = read_roman(number) if found.token("q").has("Roman") else int(number)
+    if not 1 <= quarter <= 4:
+        return None
+    return token(found, "TQuarter", Reading("DATE", "quarter", Point(year_of(found), part=f"Q{quarter}")))
+
+
+def _months_of_year(found: Found) -> Token | None:
+    months = found.number("n") or 0
+    first, last = (1, months) if found.has("first") else (13 - months, 12)
+    return _run_of_months(found, first, last)
+
+
+def _half_of_year(found: Found) -> Token | None:
+    return _run_of_months(found, *((1, 6) if found.has("first") else (7, 12)))
+
+
+def _run_of_months(found: Found, first: int, last: int) -> Token | None:
+    if first >= last:
+        return None
+    point, to = months_of_year(first, last, year_of(found))
+    kind = "period" if to else "half_year" if point.part[0] == "H" else "quarter"
+    return token(found, "TQuarter", Reading("DATE", kind, point, to))
+
+
+def _clock(found: Found) -> Token | None:
+    hour, minute = found.number("h") or 0, found.number("m") or (30 if found.has("r") else 0)
+    if found.has("k"):
+        hour, minute = hour - 1, 60 - (found.number("k") or 0)
+    if hour < 0 or minute > 59 or hour > 24:
+        return None
+    return token(found, "TClock", Reading("TIME", "time", clock=f"T{hour:02d}:{minute:02d}"))
+
+
+READERS: dict[str, Reader] = {
+    "date": _date,
+    "day and month": _day_and_month,
+    "month": _month,
+    "month and year": _month_and_year,
+    "pair of years": _pair,
+    "year": _year,
+    "quarter": _quarter,
+    "months of the year": _months_of_year,
+    "half of the year": _half_of_year,
+    "clock": _clock,
+}

@@ -1,0 +1,148 @@
+"""Readers of the third layer of times: ranges and lists of dates, and years that no word announces."""
+
+import re
+from dataclasses import replace
+
+from tasks.findings.numeric.calendar import Point
+from tasks.findings.numeric.grammar import Found, Reader
+from tasks.findings.numeric.lexicon import Token, symbol
+from tasks.findings.numeric.readings import Piece, Reading, pieces_of, reading_of, token
+from tasks.findings.numeric.time_atoms import day_reading, year_of
+
+_JOINS = ("And", "From", "Until", "At", "Edge")
+_BARE_YEARS = range(1945, 2051)
+
+
+def _range(found: Found) -> Token | None:
+    """From one date to another; each takes from the other what it lacks."""
+    first, last = reading_of(found, "a"), reading_of(found, "b")
+    if first.to is not None or last.to is not None:
+        return None
+    if first.point is None or last.point is None:
+        return None
+    start, end = first.point.of(last.point), last.point
+    if end.year is None and start.year is not None:
+        end = replace(end, year=start.year)
+    if start.days and end.days and start.days[0] > end.days[0]:
+        if first.point.year is None and start.year is not None:
+            start = replace(start, year=start.year - 1)  # 28/12 - 5/1/2025
+        else:
+            return None
+    if found.token("a").has("TEdged") or found.token("b").has("TEdged") or found.has("apart"):
+        return _apart(found, replace(first, point=start), replace(last, point=end))
+    kind = "period" if not (first.clock or last.clock) else "time"
+    reading = replace(first, kind=kind, point=start, to=end, clock=first.clock, clock_to=last.clock)
+    return token(found, "TRange", reading)
+
+
+def _apart(found: Found, first: Reading, last: Reading) -> Token:
+    a, b = pieces_of(found.token("a"))[0], pieces_of(found.token("b"))[0]
+    pieces = [Piece(a.start, a.end, first), Piece(b.start, b.end, last)]
+    return Token(found.start, found.end, symbol(["T", "TRange"]), pieces)
+
+
+def _days_range(found: Found) -> Token | None:
+    """`15 - 23/4`, `2, 3 và 4/6/2014`: bare days that share month and year with the last."""
+    last = reading_of(found, "b")
+    if last.point is None or last.point.day is None:
+        return None
+    days = [int(t.value) for t in found.inner("a") if t.has("Dd")]
+    run = [*days, last.point.day]
+    points = [replace(last.point, day=day) for day in days]
+    if not all(point.possible for point in points) or run != sorted(set(run)):
+        return None
+    in_a_row = run == list(range(run[0], run[-1] + 1))
+    if not found.has("and") or (in_a_row and (len(run) > 2 or last.point.year is not None)):
+        kind = "time" if last.clock else "period"
+        return token(found, "TRange", replace(last, kind=kind, point=points[0], to=last.point, clock_to=last.clock))
+    piece = pieces_of(found.token("b"))[0]
+    pieces = [
+        Piece(found.start if no == 0 else t.start, t.end, day_reading(point))
+        for no, (t, point) in enumerate(zip([t for t in found.inner("a") if t.has("Dd")], points, strict=True))
+    ]
+    return Token(found.start, found.end, symbol(["T", "TRange"]), [*pieces, piece])
+
+
+def _clock_range(found: Found) -> Token | None:
+    first, last = reading_of(found, "a"), reading_of(found, "b")
+    part = last.clock
+    reading = replace(last, clock=first.clock, clock_to=part)
+    return token(found, "TRange", reading)
+
+
+def _years_listed(found: Found) -> Token | None:
+    """`các năm 2021, 2022 và 2023`, `năm 2012 và 2013`."""
+    tokens = [t for t in found.inner_tokens() if t.has("Yyyy") or t.has("TYear")]
+    readings = [
+        pieces_of(t)[0].reading if t.has("TYear") else Reading("DATE", "year", Point(int(t.value))) for t in tokens
+    ]
+    years = [r.point.year or 0 for r in readings if r.point]
+    if len(years) > 2 and years == list(range(years[0], years[-1] + 1)):
+        return token(found, "TYears", Reading("DATE", "period", Point(years[0]), Point(years[-1])))
+    pieces = [Piece(t.start, t.end, r) for t, r in zip(tokens, readings, strict=True)]
+    return Token(found.start, found.end, symbol(["T", "TYears"]), pieces)
+
+
+def _years_range(found: Found) -> Token | None:
+    first = reading_of(found, "a").point if found.token("a").has("TYear") else Point(year_of(found, "a"))
+    last = reading_of(found, "b").point if found.token("b").has("TYear") else Point(year_of(found, "b"))
+    if not first or not last or not first.year or not last.year or first.year >= last.year:
+        return None
+    return token(found, "TYears", Reading("DATE", "period", first, last))
+
+
+def _months_range(found: Found) -> Token | None:
+    """`tháng 3 - 5/2024`, `tháng 9 và 10-2024`."""
+    first, last = reading_of(found, "a"), found.token("b")
+    reading = reading_of(found, "b") if last.has("My") or last.has("TMonth") else None
+    end = reading.point if reading else Point(month=found.number("b"))
+    if first.point is None or first.point.year is not None or end is None:
+        return None
+    start = first.point.of(end)
+    if (start.month or 0) >= (end.month or 0):
+        return None
+    if found.has("and"):
+        a = pieces_of(found.token("a"))[0]
+        pieces = [
+            Piece(a.start, a.end, first),
+            Piece(last.start, last.end, Reading("DATE", "month", end)),
+        ]
+        return Token(found.start, found.end, symbol(["T", "TRange"]), pieces)
+    return token(found, "TRange", Reading("DATE", "period", start, end))
+
+
+def _bare_pair(found: Found) -> Token | None:
+    reading = reading_of(found, "t")
+    slash = "/" in found.text[found.start : found.end]
+    first, last = reading.point, reading.to
+    if first is None or last is None or (slash and last.year != (first.year or 0) + 1):
+        return None
+    return token(found, "TYears", reading)
+
+
+def _bare_year(found: Found) -> Token | None:
+    """A year that no word announces: behind a name or a preposition, and nothing counted behind it."""
+    text, year = found.text, int(found.value("y"))
+    if year not in _BARE_YEARS:
+        return None
+    before, after = text[: found.start].rstrip(" \u00a0"), text[found.end : found.end + 2]
+    following = found.tokens[found.last + 1] if found.last + 1 < len(found.tokens) else None
+    joins = following is not None and any(following.has(c) for c in _JOINS)
+    if after[:1].isalpha() or (after.strip(" \u00a0")[:1].islower() and not joins):
+        return None
+    word = re.split(r"[\s(]", before[-30:])[-1]
+    named = word[:1].isupper() or word[-1:] in '”"’)' or not word
+    joined = found.first > 1 and any(found.tokens[found.first - 2].has(c) for c in _JOINS)
+    return token(found, "TYear", Reading("DATE", "year", Point(year))) if named or joined else None
+
+
+READERS: dict[str, Reader] = {
+    "range": _range,
+    "range of days": _days_range,
+    "range of clocks": _clock_range,
+    "range of years": _years_range,
+    "years in a list": _years_listed,
+    "range of months": _months_range,
+    "pair of years": _bare_pair,
+    "bare year": _bare_year,
+}
