@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-EditName = Literal["invisible", "marks", "lookalike", "space", "stuck"]
+Edit = Literal["invisible", "entity", "lookalike", "marks", "quote", "space", "run", "loose", "stuck"]
+Tone = Literal["tone", "tone_old", "tone_new"]
 
 
 class NewsSettings(BaseModel):
@@ -16,9 +17,10 @@ class NewsSettings(BaseModel):
         default_factory=dict,
         description='Names of record fields, where they differ from ours: {"date": "published_at"}.',
     )
-    edits: list[EditName] = Field(
-        default=["invisible", "marks", "lookalike", "space", "stuck"],
-        description="Edits of normalisation to make, each counted in the quality metrics.",
+    edits: list[Edit | Tone] = Field(
+        default=["invisible", "entity", "lookalike", "marks", "quote", "space", "run", "loose", "stuck", "tone"],
+        description="Edits of normalisation to make, each counted in the quality metrics. `tone` sets tone marks "
+        "in the style that most of a page is in, `tone_old` in the old one (hòa), `tone_new` in the new (hoà).",
     )
     batch_pages: Annotated[int, Field(ge=1, le=10_000)] = Field(
         default=100,

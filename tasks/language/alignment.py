@@ -1,12 +1,12 @@
 """Where each stretch of the clean text stands in the page, and back."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """text[start:end] was written as page[page_start:page_end].
 
     Where both lengths agree the piece maps letter by letter; otherwise it is one edit and maps as a whole.
@@ -28,8 +28,14 @@ class Alignment:
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
         self.pieces = tuple(pieces)
-        self._starts = [piece.start for piece in self.pieces]
-        self._page_starts = [piece.page_start for piece in self.pieces]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [piece.page_start for piece in self.pieces]
 
     def to_page(self, start: int, end: int) -> tuple[int, int]:
         """The page span in which text[start:end] (not empty) was written.
@@ -68,17 +74,15 @@ class Alignment:
 
     def after(self, replacements: Iterable[tuple[int, int, str]], length: int) -> "Alignment":
         """The alignment of a text of `length` letters once each text[start:end] was replaced, in order."""
+        if len(self.pieces) == 1 and self.pieces[0].is_copy:
+            return Alignment(_edited(self.pieces[0], replacements, length))
         pieces: list[Piece] = []
         at = shift = 0
         for start, end, new in replacements:
-            pieces += self._copied(at, start, shift)
-            pieces.append(
-                Piece(
-                    start + shift,
-                    start + shift + len(new),
-                    *(self.to_page(start, end) if end > start else (self.point(start),) * 2),
-                )
-            )
+            if start > at:
+                pieces += self._copied(at, start, shift)
+            on_page = self.to_page(start, end) if end > start else (self.point(start),) * 2
+            pieces.append(Piece(start + shift, start + shift + len(new), *on_page))
             at, shift = end, shift + len(new) - (end - start)
         return Alignment([*pieces, *self._copied(at, length, shift)])
 
@@ -99,3 +103,16 @@ class Alignment:
                     else (piece.page_start, piece.page_end)
                 )
                 yield Piece(low + shift, max(low, high) + shift, *on_page)
+
+
+def _edited(copy: Piece, replacements: Iterable[tuple[int, int, str]], length: int) -> Iterator[Piece]:
+    """The pieces of an untouched text once replacements are made: the common case, without a search."""
+    on_page = copy.page_start - copy.start
+    at = shift = 0
+    for start, end, new in replacements:
+        if start > at:
+            yield Piece(at + shift, start + shift, at + on_page, start + on_page)
+        yield Piece(start + shift, start + shift + len(new), start + on_page, end + on_page)
+        at, shift = end, shift + len(new) - (end - start)
+    if at < length:
+        yield Piece(at + shift, length + shift, at + on_page, length + on_page)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tasks.language.article import Line, Sentence
-from tasks.language.letters import dotted_abbreviations
+from tasks.language.spacing import dotted_abbreviations
 
 # A mark that may end a sentence, with what closes behind it, the space after it, and the letter that follows.
-_END = re.compile(r"(?P<mark>[.!?…]+)(?P<closing>[”\"’'»)\]]*)\s+(?=[“\"‘'«(\[–-]*\s?(?P<next>\w))")
+_END = re.compile(r"(?P<mark>[.!?…][.!?…]*)(?P<closing>[”\"’'»)\]]*)\s+(?=[“\"‘'«(\[–-]*\s?(?P<next>\w))")
 _WORD_BEFORE = re.compile(r"[\w.]{1,12}\Z")
 
 
