@@ -7,12 +7,14 @@ headline above it and the signature below it say that the article goes on.
 from typing import Final
 
 from tasks.page.credits import is_source
-from tasks.page.lines import Line, Shape, is_finished, is_menu, sections
+from tasks.page.lines import Line, Shape, is_menu, sections
 from tasks.page.signatures import read_signature
 
 REACH_UP: Final = 45  # lines above the stretch: a live report or a page of pictures has as many small ones
 REACH_DOWN: Final = 10
 REACH_TO_TIME: Final = 6  # lines of buttons and counters between a headline and its time
+MAX_TIMES: Final = 2  # between headline and text: of the publication, of a change
+MAX_LEAD_CHARS: Final = 500
 MAX_TITLE_CHARS: Final = 220
 MAX_SECTION_PARAGRAPHS: Final = 4  # behind the densest stretch
 MIN_PARAGRAPH_CHARS: Final = 100
@@ -30,33 +32,40 @@ def find_anchor(lines: list[Line], first: int) -> int | None:
 
     None where the header of a list, comments or an imprint stand between with no text before them.
     """
-    text_seen = True
+    text_seen, n_times = True, 0
+    menu: int | None = None
     for i in range(first - 1, max(-1, first - 1 - REACH_UP), -1):
         line = lines[i]
+        n_times += line.stamp is not None
+        if n_times > MAX_TIMES or (menu is not None and i < menu - REACH_TO_TIME // 2):
+            break
         if line.furniture in ENDS:
             text_seen = False
         elif line.shape is Shape.PROSE and not line.is_linked and not line.bullet:
             text_seen = True
-        if i and line.gap == 0 and _is_name(lines[i - 1]):
-            continue  # what the author is, under the name
-        if text_seen and _may_be_title(line) and _has_time_or_author(lines, i, first) and not _is_one_of_many(lines, i):
-            return i
-    return None
+        if not (text_seen and _may_be_title(lines, i) and _has_time_or_author(lines, i, first)):
+            continue
+        if not _is_one_of_many(lines, i):
+            if not is_menu(line.text):
+                return i
+            menu = i if menu is None else menu
+    return menu
 
 
 def _is_name(line: Line) -> bool:
     return line.shape in (Shape.LABEL, Shape.HEADLINE) and not line.bullet and is_signed(line)
 
 
-def _may_be_title(line: Line) -> bool:
+def _may_be_title(lines: list[Line], i: int) -> bool:
+    line = lines[i]
+    under_name = i > 0 and line.gap == 0 and _is_name(lines[i - 1])  # what the author is
+    ends_open = line.text.endswith((".", ",", ";", ":", "|")) and not line.text.endswith("..")
     return (
         line.shape is Shape.HEADLINE
-        and not line.bullet
-        and not line.is_linked
         and len(line.text) <= MAX_TITLE_CHARS
-        and not line.text.endswith((".", ",", ";", ":", "|"))
+        and not (line.bullet or line.points or line.is_linked or under_name or ends_open)
+        and not line.text.startswith(("#", "http"))
         and not is_signed(line)
-        and not is_menu(line.text)
     )
 
 
@@ -68,11 +77,15 @@ def _has_time_or_author(lines: list[Line], i: int, first: int) -> bool:
     for j, line in enumerate(lines[i + 1 : i + 1 + REACH_TO_TIME]):
         if line.stamp is not None or _is_name(line):
             return True
-        if j == 0 and i + 1 < first and line.shape is Shape.PROSE and is_finished(line.text) and not line.is_linked:
+        if j == 0 and i + 1 < first and _is_lead(line):
             continue
         if line.shape in (Shape.HEADLINE, Shape.PROSE) or line.furniture in ENDS or line.bullet:
             return False
     return False
+
+
+def _is_lead(line: Line) -> bool:
+    return line.shape is Shape.PROSE and len(line.text) <= MAX_LEAD_CHARS and not (line.is_linked or line.bullet)
 
 
 def _is_one_of_many(lines: list[Line], i: int) -> bool:

@@ -1,6 +1,7 @@
 """Roles of the lines between the headline and the end of the article, signature and source included."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from tasks.page.anchors import is_signed
@@ -11,6 +12,7 @@ from tasks.page.model import Role
 from tasks.page.window import Window
 
 MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
+SIGNED_REACH: Final = 4  # lines before the last paragraph; further up a name is a sub-headline or a cell
 MIN_HEADLINE_WORDS: Final = 8
 MIN_CAPTION_CHARS: Final = 12
 MIN_LEAD_CHARS: Final = 50
@@ -95,7 +97,7 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
     """Lines from the first paragraph to the last."""
     title = {line.text for line, role in zip(lines, roles, strict=True) if role is Role.TITLE}
     seen: dict[str, int] = {}
-    heads = {lines[i].text: i for i in range(first, last) if lines[i + 1].shape is Shape.PROSE}
+    contents = _find_contents(lines, first, last)
     in_list = False
     for i in range(first, last + 1):
         line = lines[i]
@@ -106,12 +108,19 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
             if doubled_at_once and roles[seen[text]] in (Role.BODY, Role.HEADING):
                 roles[seen[text]] = Role.CAPTION
             continue
-        if line.shape is not Shape.PROSE and i + 1 < heads.get(text, 0) and lines[i + 1].shape is not Shape.PROSE:
-            roles[i] = Role.NAV  # in a table of contents
+        if i in contents:
+            roles[i] = Role.NAV
             continue
         seen[text] = i
         roles[i] = _inside_role(lines, i, last, spacing=spacing, roles=roles, in_list=in_list)
         in_list = (line.furniture == "related") or (in_list and roles[i] in (Role.RELATED, Role.NAV))
+
+
+def _find_contents(lines: list[Line], first: int, last: int) -> set[int]:
+    """The lines of a table of contents: sub-headlines that come again further below, two or more in a row."""
+    heads = {lines[i].text: i for i in range(first, last) if lines[i + 1].shape is Shape.PROSE}
+    early = [i for i in range(first, last) if lines[i].shape is not Shape.PROSE and heads.get(lines[i].text, i) > i + 1]
+    return {i for pair in pairwise(early) if pair[1] == pair[0] + 1 for i in pair}
 
 
 def _inside_role(  # noqa: PLR0911  # one return a sign
@@ -134,8 +143,7 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j <= last and roles[j] is not Role.DUPLICATE]
     if line.is_linked or (line.shape is Shape.HEADLINE and _is_listed(line, beside, in_list)):
         return Role.RELATED
-    by_time = any(other.shape is Shape.STAMP for other in beside)
-    if not line.bullet and (2 * i > last or by_time) and line.shape is Shape.LABEL and is_signed(line):
+    if line.shape is Shape.LABEL and not line.bullet and _closes(lines, i, last) and is_signed(line):
         return Role.BYLINE
     if is_finished(line.text):
         question = line.text.endswith("?") and len(line.text) <= MAX_HEADING_CHARS and line.shape is Shape.HEADLINE
@@ -145,6 +153,13 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.HEADING
     alone = line.gap == 0 and i + 1 <= last and lines[i + 1].gap > 0
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
+
+
+def _closes(lines: list[Line], i: int, last: int) -> bool:
+    """Where a signature may stand: by a time, or at the end of the text; a name elsewhere heads a section."""
+    if any(lines[j].shape is Shape.STAMP for j in (i - 1, i + 1)):
+        return True
+    return i > last - SIGNED_REACH and lines[i - 1].shape is Shape.PROSE and lines[i + 1].shape is not Shape.PROSE
 
 
 def _are_bare_headlines(upper: Line, lower: Line) -> bool:

@@ -34,6 +34,7 @@ _BULLET: Final = re.compile(r"\s*[*+•▪►»·●○■□◦‣](?:\s+|$)") 
 _JUNK: Final = "\u200b\ufeff\u00ad \t\u00a0\r"
 _INVISIBLE: Final = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 _UNCLEAN: Final = re.compile("[\u00a0\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
+_STOP: Final = re.compile(r"(?<!\.)\. ")  # inside a headline; "..." may stand there
 _FINAL: Final = frozenset(".!?…:;")
 _CLOSERS: Final = "”\"’')]» \u00a0*|"
 _NO_MENU: Final = re.compile('[\\d:,"“?!%]')  # marks of a sentence
@@ -172,7 +173,7 @@ def _judge(line: Line) -> None:
         line.shape = Shape.LABEL
     else:
         n_words = text.count(" ") + 1
-        asks = n_chars <= MAX_QUESTION_CHARS and text.endswith(("?", "!")) and ". " not in text
+        asks = n_chars <= MAX_QUESTION_CHARS and text.endswith(("?", "!")) and not _STOP.search(text)
         if n_words >= MIN_PROSE_WORDS and (
             n_chars >= MIN_UNFINISHED_PROSE_CHARS or (n_chars >= MIN_PROSE_CHARS and is_finished(text) and not asks)
         ):

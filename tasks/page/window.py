@@ -128,7 +128,11 @@ def weigh(lines: list[Line]) -> list[float]:
                 cost = BOX
             if line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
                 cost = SIGNATURE
-            elif line.points or (line.shape is Shape.HEADLINE and _is_item(lines, i)):
+            elif (
+                line.points
+                or not any(map(str.isalpha, line.text))
+                or (line.shape is Shape.HEADLINE and _is_item(lines, i))
+            ):
                 cost = LISTED
             behind_barrier = behind_barrier or cost >= 3.0
             weights.append(-cost)
@@ -239,8 +243,10 @@ def title_score(lines: list[Line], i: int, times: Counter[str], given_title: str
     score = {Shape.HEADLINE: 2.0, Shape.LABEL: 0.0, Shape.PROSE: 0.5}[line.shape]
     below = lines[i + 1] if i + 1 < len(lines) else None
     score -= 3.0 * line.bullet + 1.5 * is_menu(line.text)
-    score -= 2.0 * line.text.endswith(("|", ",", ";", ":"))
-    score -= 1.0 * line.text.endswith(".") + 1.0 * (len(line.text) > LONG_TITLE_CHARS)
+    score -= 2.0 * line.text.endswith(("|", ",", ";", ":")) + 4.0 * line.text.startswith(("#", "http"))
+    score -= 1.0 * (line.text.endswith(".") and not line.text.endswith("..")) + 1.0 * (
+        len(line.text) > LONG_TITLE_CHARS
+    )
     score += 0.5 * (line.gap > 0 or i == 0) + 0.5 * (below is not None and below.gap > 0)
     score += 1.0 * (below is not None and below.shape is Shape.STAMP)
     score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)

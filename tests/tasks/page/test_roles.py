@@ -82,6 +82,40 @@ def test_a_full_page_keeps_its_article_and_nothing_else(gap, header, style):
     assert (meta.published_at.isoformat(), meta.published_at_source) == ("2024-09-05T10:30:00+07:00", "page")
 
 
+def test_boxes_between_headline_and_text_do_not_cut_it():
+    more = [f"Theo kế hoạch, {paragraph.lower()}" for paragraph in BODY]
+    head = [TITLE, "Trần Văn Mẫu", "05/09/2024 10:30", "Chia sẻ"]
+    cleaned, found = roles_of(["Trang chủ", *head, LEAD, OTHERS[0], OTHERS[1], BODY[0], OTHERS[2], OTHERS[0], *more])
+    assert article_text(cleaned) == [TITLE, LEAD, BODY[0], *more]
+    assert (cleaned.metadata.author, found[OTHERS[0]]) == ("Trần Văn Mẫu", Role.RELATED)
+
+
+def test_a_headline_with_a_time_in_a_list_of_news_above_is_not_the_pages():
+    news = [line for i, title in enumerate(OTHERS) for line in (title, f"05/09/2024 1{i}:30")]
+    cleaned, found = roles_of(["Mới nhất", *news, "Giáo dục", TITLE, LEAD, *BODY])
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+    assert {found[line] for line in news} == {Role.RELATED}
+    assert cleaned.metadata.published_at is None
+
+
+@pytest.mark.parametrize("pointer", ["Xem thêm: ", ">> ", ">>> ", "Đọc thêm - ", "Tin liên quan "])
+def test_a_line_that_points_to_another_article(pointer):
+    cleaned, found = roles_of([TITLE, LEAD, BODY[0], pointer + OTHERS[0], *BODY[1:]])
+    assert found[pointer + OTHERS[0]] is Role.RELATED
+    assert [other.title for other in cleaned.related] == [OTHERS[0]]
+    near_miss = pointer + OTHERS[0].lower() + ", theo lời kể của những người đã chứng kiến buổi lễ hôm ấy."
+    assert roles_of([TITLE, LEAD, BODY[0], near_miss, *BODY[1:]])[1][near_miss] is Role.BODY
+
+
+def test_the_last_section_belongs_to_the_article_where_a_signature_closes_it():
+    tail = [OTHERS[0], SUMMARY, "Tin khác", *OTHERS[1:]]
+    section = ["Nhân rộng ra toàn huyện", BODY[2]]
+    signed, _ = roles_of([TITLE, LEAD, *BODY[:2], *section, "Trần Văn Mẫu", "Tin khác", *OTHERS])
+    assert article_text(signed) == [TITLE, LEAD, *BODY[:2], *section]
+    unsigned, _ = roles_of([TITLE, LEAD, *BODY[:2], *tail])
+    assert SUMMARY not in article_text(unsigned)
+
+
 def test_related_articles_have_summary_section_and_time():
     tail = [OTHERS[0], OTHERS[0], SUMMARY, OTHERS[1], "Giáo dục 23/11/2024 15:25"]
     cleaned, _ = roles_of([TITLE, LEAD, *BODY, "Tin khác", *tail])
