@@ -35,7 +35,7 @@ def read_count(text: str, tokens: Sequence[Token], at: int) -> Quantity | None:
     if (in_words and (value == 1 or _is_name(text, token))) or _is_glued(text, token):
         return None
     plain = Quantity(token.start, token.end, text[token.start : token.end], "count", value, value_to)
-    if counted := _noun_behind(text, token.end) or _noun_shared(text, tokens, at):
+    if counted := _noun_behind(text, token.end, deeds=not in_words) or _noun_shared(text, tokens, at):
         return replace(plain, counted=counted)
     if not in_words and value <= _GRADES and _is_grade(text, token.start):
         return replace(plain, kind="measure", unit=_grade_unit())
@@ -59,12 +59,12 @@ def _is_name(text: str, token: Token) -> bool:
     return text[token.start].isupper() and text[token.end + 1 : token.end + 2].isupper()
 
 
-def _noun_behind(text: str, end: int) -> str | None:
+def _noun_behind(text: str, end: int, deeds: bool = False) -> str | None:
     if text[end : end + 1] != " ":
         return None
     if text[end + 1 : end + 2] == "(":  # `47/56 (đạt 84%) đơn vị`
         end = text.find(") ", end, end + _ASIDE) + 1
-    found = phrase_at(text, end + 1) if end else None
+    found = phrase_at(text, end + 1, deeds) if end else None
     return text[found[0] : found[1]] if found else None
 
 

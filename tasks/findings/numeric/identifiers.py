@@ -70,6 +70,11 @@ def find_shapes(text: str) -> list[Identifier]:
     return kept
 
 
+def label_before(text: str, start: int) -> bool:
+    """Whether a word or an opening bracket leads to the digits: `xăng 92`, `Boeing 737`, `(1)`."""
+    return start >= 2 and (text[start - 1] == "(" or (text[start - 1] == " " and text[start - 2].isalpha()))
+
+
 def _in_chunk(chunk: str, at: int) -> Iterator[Identifier]:
     if chunk.isdigit():
         return

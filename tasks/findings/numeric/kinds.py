@@ -148,7 +148,7 @@ def _multiple(found: Found) -> Token:
 
 def _word(found: Found) -> Token:
     token = found.token("w")
-    value = next(iter(token.value.values()))
+    value = token.of("TimesWord" if token.has("TimesWord") else "Half2")
     return quantity(found.text, token.start, found.end, "ratio", value=Decimal(value))
 
 

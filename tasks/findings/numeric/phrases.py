@@ -59,8 +59,11 @@ def _is_name(word: _Word) -> bool:
     )
 
 
-def phrase_at(text: str, at: int) -> tuple[int, int] | None:
-    """Where the phrase that starts at text[at] stands; None where none starts there."""
+def phrase_at(text: str, at: int, deeds: bool = False) -> tuple[int, int] | None:
+    """Where the phrase that starts at text[at] stands; None where none starts there.
+
+    With `deeds` a verb of two syllables may begin it: `2 báo cáo`, `37 thỏa thuận`.
+    """
     end = min(len(text), at + _REACH)
     line = text.find("\n", at, end)
     end = line if line >= 0 else end
@@ -73,7 +76,7 @@ def phrase_at(text: str, at: int) -> tuple[int, int] | None:
         if not words and "left out" in word.kinds:
             start = stop = word.end + 1
             continue
-        if not _goes_on(words, word):
+        if not (_goes_on(words, word) or (deeds and not words and _is_deed(word))):
             if "verb" in word.kinds and len(words) > 1 and "new" in words[-1].kinds:
                 words.pop()  # `22 giáo viên mới đảm nhiệm được`: an adverb
             break
@@ -110,6 +113,10 @@ def starts_thing(text: str, at: int) -> bool:
 _STOPS = frozenset({"stop", "and", "link", "said before", "rises to", "clause", "before five", "each"})
 _NOUNS = frozenset({"noun", "group", "head", "alone"})
 _ENDS = _STOPS | {"verb", "left out", "number of"}
+
+
+def _is_deed(word: _Word) -> bool:
+    return "verb" in word.kinds and " " in word.written and not word.kinds & _STOPS
 
 
 def _goes_on(words: list[_Word], word: _Word) -> bool:
