@@ -1,12 +1,13 @@
-"""Named entities of an article: tagged by the model, named in full, persons with their roles."""
+"""Named entities of an article: tagged by the model, named in full, with roles of persons and places."""
 
 from dataclasses import replace
 from typing import cast
 
-from tasks.findings.abbreviations import Defined, definitions, expand, headed
+from tasks.findings.abbreviations import definitions, expand, headed
 from tasks.findings.model import Mention, MentionType
-from tasks.findings.names import full_person, surfaces
+from tasks.findings.names import full_organisation, full_person, place_name, surfaces
 from tasks.findings.person_roles import PersonRoles, Role
+from tasks.findings.places import Places
 from tasks.findings.tagging import Span, tag
 from tasks.language.article import Article
 
@@ -14,41 +15,46 @@ from tasks.language.article import Article
 def find_mentions(article: Article) -> tuple[Mention, ...]:
     """Flat mentions in text order; positions are code points of `article.text`."""
     text, spans = article.text, tuple(tag(article))
-    defined = definitions(text, ((s.start, s.end) for s in spans if s.type == "ORG"))
-    persons = surfaces(text, spans, "PER")
+    published = article.published_at.date() if article.published_at else None
+    places = Places(text, spans, published)
+    names = _names(text, spans, places)
     roles = PersonRoles(text, spans).roles
     organisations = tuple(s for s in spans if s.type == "ORG")
     return tuple(
-        _person(text, span, persons, role, organisations)
-        if span.type == "PER"
-        else _mention(text, span, _name(text, span, defined))
-        for span, role in zip(spans, roles, strict=True)
+        replace(_mention(text, span, name, role, organisations), place=place)
+        for span, name, role, place in zip(spans, names, roles, places.found, strict=True)
     )
 
 
-def _person(
-    text: str, span: Span, persons: tuple[str, ...], role: Role | None, organisations: tuple[Span, ...]
-) -> Mention:
-    mention = _mention(text, span, full_person(text[span.start : span.end], persons))
-    if not role:
-        return mention
-    inside = (text[s.start : s.end] for s in organisations if role.start <= s.start and s.end <= role.end)
-    return replace(mention, role=text[role.start : role.end], organisation=next(inside, None))
+def _names(text: str, spans: tuple[Span, ...], places: Places) -> list[str]:
+    """The full name of each span."""
+    defined = definitions(text, ((s.start, s.end) for s in spans if s.type == "ORG"))
+    persons = surfaces(text, spans, "PER")
+    names = [text[span.start : span.end] for span in spans]
+    for no, span in enumerate(spans):
+        if span.type == "PER":
+            names[no] = full_person(names[no], persons)
+        elif span.type == "LOC":
+            names[no] = place_name(expand(names[no], defined), places.found[no])
+        elif span.type == "ORG":
+            names[no] = headed(expand(names[no], defined), names[no])
+        else:
+            names[no] = expand(names[no], defined)
+    bodies = {name: places.found[no] for no, name in enumerate(names) if spans[no].type == "ORG"}
+    full = {name: full_organisation(name, bodies, places.home) for name in bodies}
+    return [full[name] if span.type == "ORG" else name for span, name in zip(spans, names, strict=True)]
 
 
-def _name(text: str, span: Span, defined: Defined) -> str:
-    surface = text[span.start : span.end]
-    name = expand(surface, defined)
-    return headed(name, surface) if span.type == "ORG" else name
-
-
-def _mention(text: str, span: Span, name: str) -> Mention:
+def _mention(text: str, span: Span, name: str, role: Role | None, organisations: tuple[Span, ...]) -> Mention:
+    inside = (text[s.start : s.end] for s in organisations if role and role.start <= s.start and s.end <= role.end)
     return Mention(
         start=span.start,
         end=span.end,
         surface=text[span.start : span.end],
         type=cast(MentionType, span.type),
         name=name,
+        role=text[role.start : role.end] if role else None,
+        organisation=next(inside, None),
         source="model",
         confidence=round(span.confidence, 4),
     )

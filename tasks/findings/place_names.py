@@ -10,7 +10,8 @@ from tasks.findings.words import any_of
 from tasks.tables import read_table
 
 _LONGEST = 5  # syllables of a bare place name
-_BREAK = re.compile(r"\s*[,(–-]\s*|\s*\)")
+_BREAK = re.compile(r"\s*[,(]\s*|\s*\)")
+_DASH = re.compile(r"\s*[,(–-]\s*|\s*\)")
 _NUMBER = re.compile(r"\d+\b")
 
 
@@ -53,12 +54,13 @@ def places_inside(surface: str) -> Iterator[Reading]:
     """
     found = False
     for match in _levels()[0].finditer(surface):
-        stop = _BREAK.search(surface, match.end())
-        name = surface[match.end() : stop.start() if stop else len(surface)].strip()
         tiers, level = _levels()[1][match[0].strip().lower()]
-        if any(find_units(name, era, tiers, level) for era in ("before", "since")):  # type: ignore[arg-type]
-            yield Reading(name, tiers, level)
-            found = True
+        for stop in (_BREAK.search(surface, match.end()), _DASH.search(surface, match.end())):
+            name = surface[match.end() : stop.start() if stop else len(surface)].strip()
+            if any(find_units(name, era, tiers, level) for era in ("before", "since")):
+                yield Reading(name, tiers, level)
+                found = True
+                break
     if not found and (tail := _tail(surface)):
         yield tail
 

@@ -8,6 +8,7 @@ candidates are given and no code.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from tasks.tables import read_table
 
 _PREPARED = date(2025, 3, 1)  # from here on articles speak of the units of July 2025
 _RANK = {"W": 0, "D": 1, "P": 2, "C": 3}
+_HOME_TIMES = 2  # the least number of mentions of a province that is the article's own
 _HOME_SHARE = 0.6  # of all evidence, for a province to be the article's own
 
 
@@ -84,11 +86,15 @@ class Places:
     @cached_property
     def home(self) -> Unit | None:
         """The province the article is about, where it speaks of one far more than of all others."""
-        provinces = Counter({code: n for code, n in self._evidence.items() if len(code) == 2})
+        provinces = Counter({code: n for code, n in self._evidence.items() if code.isdigit() and len(code) == 2})
         if not provinces:
             return None
         code, n = provinces.most_common(1)[0]
-        return units(self.eras[0]).get(code) if n >= _HOME_SHARE * provinces.total() else None
+        if n < max(_HOME_TIMES, _HOME_SHARE * provinces.total()):
+            return None
+        unit = units(self.eras[0])[code]
+        name = self._official(unit)
+        return replace(unit, name=name, level=read_place(name).level or unit.level)
 
     @cached_property
     def _items(self) -> list[_Item]:
@@ -151,44 +157,38 @@ class Places:
             yield moved.code
 
     def _resolve(self, item: _Item, chain: list[Unit]) -> tuple[Unit | None, list[Unit]]:
-        """The unit, or several candidates, or neither."""
+        """The unit, or several candidates, or neither. `chain`: the places right behind, nearest first."""
         reading = item.reading
-        for above in reversed(item.above):
-            if len(named := self._candidates(above)) == 1:
-                chain = [named[0], *chain]
-        named = self._candidates(reading, "P" if not reading.level else "")
-        if not reading.level and not named:
-            if "C" in reading.tiers and (country := find_country(reading.name)):
-                return country, []
+        for holder in reversed(item.above):
+            if len(holding := self._candidates(holder)) == 1:
+                chain = [holding[0], *chain]
+        named = self._candidates(reading) if reading.level else self._candidates(reading, "P")
+        if not named and "C" in reading.tiers and (country := find_country(reading.name)):
+            return country, []
+        if not named and not reading.level:
             named = self._candidates(reading, "D") or (self._candidates(reading, "W") if chain else [])
-        elif reading.level == "nước":
-            return find_country(reading.name), []
         if not named:
             return None, []
         above = [unit for unit in chain if _RANK[unit.tier] > _RANK[named[0].tier] and unit.tier != "C"]
-        return self._choose(named, above, bare=not reading.level)
+        return self._choose(named, above[0] if above else None, bare=not reading.level)
 
-    def _choose(self, named: list[Unit], above: list[Unit], *, bare: bool) -> tuple[Unit | None, list[Unit]]:
-        tier = named[0].tier
-        if tier == "P":
+    def _choose(self, named: list[Unit], above: Unit | None, *, bare: bool) -> tuple[Unit | None, list[Unit]]:
+        if named[0].tier == "P":
             return named[0], []
-        if above:
-            inside = [unit for unit in named if self._lies_in(unit, above[0])]
-            if len(inside) == 1:
-                return inside[0], []
-            if bare or tier == "W":
-                return None, inside
-            named = inside or named
-        if bare and tier == "W":
-            return None, []
+        inside = [unit for unit in named if above and self._lies_in(unit, above)]
+        commune = named[0].tier == "W"
         here = [unit for unit in named if any(code in self._evidence for code in self._seen_from_here(unit))]
         near = [unit for unit in here if any(code in self._evidence for code in unit.parents[:-1])]
-        for fit in (near, here):
+        if above and (bare or commune or inside):
+            fits = [inside]  # what is written right behind decides alone
+        elif bare and commune:
+            fits = []
+        else:
+            fits = [near, here, named if len(named) > 1 or self._certain_alone(named[0], bare=bare) else []]
+        for fit in fits:
             if len(fit) == 1:
                 return fit[0], []
-        if len(named) == 1 and self._certain_alone(named[0], bare=bare):
-            return named[0], []
-        return None, near or here or (named if len(named) > 1 else [])
+        return None, next((fit for fit in fits if fit), [])
 
     def _lies_in(self, unit: Unit, above: Unit) -> bool:
         if unit.era == above.era:
@@ -209,7 +209,11 @@ class Places:
     def _place(self, unit: Unit | None, candidates: list[Unit]) -> Place:
         if not unit:
             return Place(candidates=tuple(sorted(one.code for one in candidates)))
-        until, former = _renamed().get(unit.code, (None, "")) if unit.tier == "P" else (None, "")
-        name = former if until and self.published and self.published <= until else unit.name
         successor = now(unit)
-        return Place(unit.code, name, successor and successor.code, successor and successor.name)
+        code_now, name_now = (successor.code, successor.name) if successor else (None, None)
+        return Place(unit.code, self._official(unit), code_now, name_now)
+
+    def _official(self, unit: Unit) -> str:
+        """The official name at the article's date."""
+        until, former = _renamed().get(unit.code, (None, "")) if unit.tier == "P" else (None, "")
+        return former if until and self.published and self.published <= until else unit.name

@@ -63,8 +63,8 @@ def _tone_first(syllable: str) -> str:
     match = _OPEN.search(syllable)
     if not match or match.end() != len(syllable) or _AFTER_Q.match(syllable):
         return syllable
-    vowel, *tones = unicodedata.normalize("NFD", match[1])
-    return unicodedata.normalize("NFC", syllable[: match.start()] + "".join(tones) + vowel)
+    decomposed = unicodedata.normalize("NFD", match[1])
+    return unicodedata.normalize("NFC", syllable[: match.start()] + decomposed[1:] + decomposed[0])
 
 
 @cache
@@ -90,10 +90,9 @@ def _by_name(era: Era) -> dict[str, list[Unit]]:
     for unit in units(era).values():
         index[key(unit.name[len(unit.level) :])].append(unit)
     for row in read_table("place_aliases"):
-        unit = units("before")[row["code"]]
-        if unit := units(era).get(unit.code) if unit.tier == "P" else (unit if era == "before" else None):  # type: ignore[assignment]
-            if unit not in index[key(row["form"])]:
-                index[key(row["form"])].append(unit)
+        named = units(era).get(row["code"])
+        if named and named not in index[key(row["form"])]:
+            index[key(row["form"])].append(named)
     return index
 
 

@@ -19,8 +19,16 @@ FOLDER = Path(__file__).parent / "units"
 _NOTE = "# Administrative units {}. Source: vietnamadminunits 1.0.4 (MIT); written by make_units.py, never by hand.\n"
 
 
+def _lower_level(cell: str) -> str:
+    """`Thị Xã Việt Yên` -> `Thị xã Việt Yên`."""
+    for level in ("Thị xã", "Thị trấn", "Thành phố", "Đặc khu"):
+        if cell.lower().startswith(level.lower()):
+            return level + cell[len(level) :]
+    return cell
+
+
 def _write(name: str, note: str, header: str, rows: Iterable[tuple[str, ...]]) -> None:
-    lines = ["\t".join(row) for row in sorted(rows, key=lambda row: (len(row[0]), row))]
+    lines = ["\t".join(map(_lower_level, row)) for row in sorted(rows, key=lambda row: (len(row[0]), row))]
     (FOLDER / name).write_text(_NOTE.format(note) + header + "\n" + "\n".join(lines) + "\n", "utf-8")
 
 
