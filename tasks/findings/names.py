@@ -7,7 +7,7 @@ from functools import cache
 from tasks.findings.model import Place
 from tasks.findings.place_names import read_place
 from tasks.findings.tagging import Span
-from tasks.findings.units import Unit
+from tasks.findings.units import Unit, level_of
 from tasks.findings.words import any_of, forms
 from tasks.tables import read_table
 
@@ -99,6 +99,6 @@ def _bare(unit: Unit) -> str:
 
 def _in_name(unit: Unit) -> str:
     """An official name inside another: `tỉnh Lâm Đồng`, `Hà Nội`, `Thành phố Hồ Chí Minh` (a person without it)."""
-    if unit.level != "thành phố":
+    if unit.level != level_of("PD"):
         return f"{unit.level} {_bare(unit)}"
     return _bare(unit) if len(_bare(unit).split()) == _LIKE_HA_NOI else unit.name

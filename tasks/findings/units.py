@@ -24,14 +24,7 @@ _BLANK = re.compile(r"[\s–-]+")
 _ZEROS = re.compile(r"\b0+(?=\d)")
 _OPEN = re.compile(r"(?<=[oOuU])([àáảãạèéẻẽẹỳýỷỹỵ])\b")
 _AFTER_Q = re.compile(r"\bqu\w+")
-_LEVELS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "quận", "huyện", "phường", "xã")
 _TIER_OF_LENGTH = {2: "P", 3: "D", 5: "W"}
-_RISES_TO = {  # a unit that is promoted keeps its code
-    "huyện": ("thị xã", "thành phố", "quận"),
-    "thị xã": ("thành phố", "quận"),
-    "xã": ("thị trấn", "phường"),
-    "thị trấn": ("phường",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +61,25 @@ def _tone_first(syllable: str) -> str:
 
 
 @cache
+def levels() -> dict[str, tuple[str, ...]]:
+    """Levels of units, the longest words first, and those a unit of that level is promoted to (it keeps its code)."""
+    rises = {row["level"]: tuple(row["rises_to"].split(";")) for row in read_table("place_levels") if row["rises_to"]}
+    words = {row["level"] for row in read_table("place_levels") if row["level"]}
+    return {word: rises.get(word, ()) for word in sorted(words, key=lambda word: (-len(word), word))}
+
+
+@cache
+def level_of(tiers: str) -> str:
+    """The level whose units are of just these tiers: "PD" of cities, "C" of countries."""
+    return next(row["level"] for row in read_table("place_levels") if row["tier"] == tiers)
+
+
+@cache
 def units(era: Era) -> dict[str, Unit]:
     """All units of an era by code."""
     found: dict[str, Unit] = {}
     for code, name, *parent in _rows(era):
-        level = next(level for level in _LEVELS if name.lower().startswith(level))
+        level = next(level for level in levels() if name.lower().startswith(level))
         above = found[parent[0]] if parent and parent[0] else None
         parents = (above.code, *above.parents) if above else ()
         found[code] = Unit(code, name, level, _TIER_OF_LENGTH[len(code)], parents, era)
@@ -111,13 +118,13 @@ def find_units(name: str, era: Era, tiers: str, level: str | None = None) -> lis
     if level is None:
         return named
     exact = [unit for unit in named if unit.level == level]
-    return exact or [unit for unit in named if unit.level in _RISES_TO.get(level, ())]
+    return exact or [unit for unit in named if unit.level in levels().get(level, ())]
 
 
 @cache
 def _countries() -> dict[str, Unit]:
     rows = read_table("countries")
-    return {key(row["form"]): Unit(row["code"], row["name"], "nước", "C", ()) for row in rows}
+    return {key(row["form"]): Unit(row["code"], row["name"], level_of("C"), "C", ()) for row in rows}
 
 
 def find_country(name: str) -> Unit | None:

@@ -15,15 +15,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from tasks.tables import read_table
+
 FOLDER = Path(__file__).parent / "units"
 _NOTE = "# Administrative units {}. Source: vietnamadminunits 1.0.4 (MIT); written by make_units.py, never by hand.\n"
 
 
 def _lower_level(cell: str) -> str:
     """`Thị Xã Việt Yên` -> `Thị xã Việt Yên`."""
-    for level in ("Thị xã", "Thị trấn", "Thành phố", "Đặc khu"):
-        if cell.lower().startswith(level.lower()):
-            return level + cell[len(level) :]
+    for row in read_table("place_levels"):
+        if row["level"] and cell.lower().startswith(row["level"] + " "):
+            return row["level"].capitalize() + cell[len(row["level"]) :]
     return cell
 
 
