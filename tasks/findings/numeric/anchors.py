@@ -13,7 +13,17 @@ from datetime import date
 from typing import Literal
 
 from tasks.findings.model import Timex
-from tasks.findings.numeric.calendar import Days, Point, lunar_day, nearest, shift
+from tasks.findings.numeric.calendar import (
+    ANNOUNCED,
+    FUTURE,
+    ONE_DAY,
+    Days,
+    Point,
+    lunar_day,
+    nearest,
+    shift,
+    weekday_near,
+)
 from tasks.findings.numeric.readings import Piece, Reading
 
 _WEB_BEGINS = 2000  # no article on a web page is older: an earlier date in a text tells nothing of its own
@@ -21,7 +31,7 @@ _REPORTS_END = 4  # until March a text that speaks of a year may be of the year 
 _CYCLE, _CYCLE_BEGAN = 60, 4
 _APPOSITION = re.compile(r"[\s,(]{1,3}(?:\w{2,4}\s)?")  # what may stand between two names of one day
 _SENTENCE_END = re.compile(r"[.!?…;]\s|\n")
-_EVERY_YEAR = ("P1Y", "XXXX")  # values that speak of no year in particular
+_HOLIDAYS_OF_SCHOOLS = (6, 7, 8)
 _YEARLY = ("Y", "S")
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "S": "XXXX/XXXX"}
 _BARE_PAIR = 11  # characters of "2013 - 2014"
@@ -92,7 +102,8 @@ def _find_days(point: Point, reading: Reading, evidence: Evidence) -> tuple[Days
         days = replace(point, year=year).days
         return days and (days, "text")
     if evidence.published is not None:
-        days = nearest(point, evidence.published, reading.lean)
+        future = ANNOUNCED if reading.announced else FUTURE
+        days = nearest(point, evidence.published, reading.lean, future)
         return days and (days, "page")
     if evidence.about is not None:
         days = nearest(point, evidence.about)
@@ -117,7 +128,7 @@ def resolve(
     last_day: Timex | None = None
     for no, piece in enumerate(pieces):
         found = _timex(text, piece, evidence)
-        if piece.reading.steps is not None or piece.reading.kind == "weekday" or not found.value:
+        if piece.reading.steps is not None or piece.reading.kind == "weekday" or piece.reading.same_day:
             found = _by_neighbours(text, found, piece, pieces[no + 1 : no + 2], evidence, last_day)
         if not found.value:
             continue
@@ -129,15 +140,19 @@ def resolve(
 
 def _without_every_year(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces; days and months in a sentence that speaks of every year are of none."""
-    if not any(piece.reading.literal in _EVERY_YEAR for piece in pieces):
+    if not any(_of_every_year(piece.reading) for piece in pieces):
         return list(pieces)
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     sentences = [bisect_right(ends, piece.start) for piece in pieces]
-    general = {no for no, piece in zip(sentences, pieces, strict=True) if piece.reading.literal in _EVERY_YEAR}
+    general = {no for no, piece in zip(sentences, pieces, strict=True) if _of_every_year(piece.reading)}
     return [
         piece._replace(reading=replace(piece.reading, undated=True)) if no in general else piece
         for no, piece in zip(sentences, pieces, strict=True)
     ]
+
+
+def _of_every_year(reading: Reading) -> bool:
+    return (reading.type == "SET" and reading.literal == "P1Y") or (reading.kind == "year" and reading.undated)
 
 
 def _as_school_year(piece: Piece, evidence: Evidence) -> Piece:
@@ -176,11 +191,15 @@ def _with_year(reading: Reading, evidence: Evidence) -> tuple[Reading, str, _By 
     if reading.steps is None:
         return reading, reading.value, None
     unit, steps = reading.steps
+    if reading.weekday is not None:
+        return reading, reading.value, None
     if point is not None:  # the year alone is counted: `tháng 6 sang năm`
         dated = reading if year is None else replace(reading, point=replace(point, year=year + steps))
         return dated, reading.value, by
     if anchor is None and (year is None or unit not in _YEARLY):
         return reading, _UNKNOWN.get(unit, "XXXX") + reading.clock, None
+    if unit == "S" and reading.lean < 0 and anchor and anchor.month in _HOLIDAYS_OF_SCHOOLS:
+        steps += 1  # in summer the school year just past is the one that is about to end
     point = shift(anchor or evidence.about or date(year or 1, 7, 1), unit, steps)
     return replace(reading, point=point), point.value + reading.clock, by
 
@@ -188,19 +207,37 @@ def _with_year(reading: Reading, evidence: Evidence) -> tuple[Reading, str, _By 
 def _days_of(reading: Reading, evidence: Evidence) -> tuple[Days, _By] | None:
     """The days of a reading and what they were found by: the text where the year is written."""
     point = reading.point
+    if reading.weekday is not None and evidence.published:
+        return _weekday_days(reading, evidence.published), "page"
     if point is None or (point.year is None and reading.undated):
         return None
-    found: list[tuple[Days, _By] | None] = []
-    for one in (point, reading.to or point):
-        days = one.days
-        found.append((days, "text") if days else _find_days(one, reading, evidence) if one.year is None else None)
-    (first, last) = found
-    if first is None or last is None or first[0][0] > last[0][1]:
+    last = reading.to or point
+    found = _find_days(last, reading, evidence) if last.year is None else last.days and (last.days, "text")
+    if not found:
         return None
-    begin, end = first[0][0], last[0][1]
+    (_, end), by = found
+    year = end.year if point.year is None else point.year
+    first = replace(point, year=year).days if reading.to or point.year is not None else found[0]
+    if first and first[0] > end and point.year is None:
+        first = replace(point, year=year - 1).days  # from December to January
+    if first is None or first[0] > end:
+        return None
+    begin = first[0]
     if reading.kind == "holiday" and point.month is None:  # the New Year itself, not the year it begins
         end = begin
-    return (begin, end), first[1]
+    return (begin, end), by
+
+
+def _weekday_days(reading: Reading, published: date) -> Days:
+    weekday = reading.weekday or 0
+    if reading.steps is None:
+        day = weekday_near(weekday, published, reading.lean)
+        return day, day
+    monday, sunday = shift(published, *reading.steps).days or (published, published)
+    if weekday == 0:
+        return sunday - ONE_DAY, sunday
+    day = monday + ONE_DAY * (weekday - 1)
+    return day, day
 
 
 def _by_neighbours(
@@ -208,7 +245,7 @@ def _by_neighbours(
 ) -> Timex:
     """A relative day or a weekday as the date beside it says; the same day again."""
     clock = piece.reading.clock
-    if piece.reading.steps is None and piece.reading.kind != "weekday":  # the same day
+    if piece.reading.same_day:
         if last_day is None:
             return found
         value = last_day.value.split("T")[0].split("/")[0] + clock

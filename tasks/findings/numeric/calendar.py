@@ -18,7 +18,8 @@ Unit = Literal["D", "W", "M", "Q", "H", "Y", "S"]  # S: school year
 System = Literal["solar", "lunar", "school"]
 
 FIRST_SCHOOL_MONTH = 9  # a school year runs from 1 September to 31 August
-_FUTURE = 1.25  # a day ahead counts as so many days back: news looks back, but announces too
+FUTURE = 1.25  # days back that a day ahead counts as: news looks back, but announces too
+ANNOUNCED = 0.75  # the same after words such as will
 _LUNAR_YEARS = range(1900, 2100)
 
 
@@ -135,10 +136,11 @@ def lunar_day(year: int, month: int, day: int) -> date:
     return date.fromordinal(solar.toordinal())
 
 
-def nearest(point: Point, anchor: date, lean: int = 0) -> Days | None:
+def nearest(point: Point, anchor: date, lean: int = 0, future: float = FUTURE) -> Days | None:
     """The days of a point without year, in the year that brings it nearest to the anchor.
 
-    `lean` below 0 asks for one that has begun, above 0 for one that is not over; 0 prefers the past.
+    `lean` below 0 asks for one that has begun, above 0 for one that is not over; 0 prefers the past:
+    a day ahead counts as `future` days back.
     """
     best: tuple[float, Days] | None = None
     for year in range(anchor.year - 1, anchor.year + 2):
@@ -146,7 +148,7 @@ def nearest(point: Point, anchor: date, lean: int = 0) -> Days | None:
         if days is None or (lean < 0 and days[0] > anchor) or (lean > 0 and days[1] < anchor):
             continue
         ahead, back = (days[0] - anchor).days, (anchor - days[1]).days
-        cost = ahead * _FUTURE if ahead > 0 else float(max(back, 0))
+        cost = ahead * future if ahead > 0 else float(max(back, 0))
         if best is None or cost < best[0]:
             best = cost, days
     return best and best[1]
@@ -171,6 +173,12 @@ def shift(anchor: date, unit: Unit, steps: int) -> Point:
     size = {"M": 1, "Q": 3, "H": 6}[unit]
     years, at = divmod(anchor.year * (12 // size) + (anchor.month - 1) // size + steps, 12 // size)
     return Point(years, month=at + 1) if unit == "M" else Point(years, part=f"{unit}{at + 1}")
+
+
+def weekday_near(weekday: int, anchor: date, lean: int) -> date:
+    """The last such day (Monday 1) until the anchor, or with a lean above 0 the first after it."""
+    back = (anchor.isoweekday() - weekday) % 7
+    return anchor + timedelta(days=7 - back if lean > 0 else -back)
 
 
 def months_of_year(first: int, last: int, year: int | None) -> tuple[Point, Point | None]:

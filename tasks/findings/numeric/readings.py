@@ -30,6 +30,9 @@ class Reading:
     literal: str = ""  # the whole value: P5Y, PAST_REF
     lean: int = 0  # below 0: it has been, above 0: it will be
     undated: bool = False  # a day of every year: no year is to be found
+    same_day: bool = False  # the day spoken of before
+    weekday: int | None = None  # of the week `steps` away; 0 is the weekend
+    announced: bool = False  # what it dates lies ahead, by the words before
     cycle: int | None = None  # the place of its year in the sixty-year cycle
 
     @property
@@ -91,7 +94,7 @@ def with_clock(reading: Reading, clock: str) -> Reading:
     return replace(reading, type="TIME", kind="time", clock=clock)
 
 
-def plain(number: Decimal | int) -> str:
+def plain(number: Decimal | int | str) -> str:
     """A number as values write it: 5, 1.5."""
     text = f"{Decimal(number):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -4,9 +4,10 @@ from tasks.findings.numeric.calendar import Point, months_of_year
 from tasks.findings.numeric.grammar import Found, Reader
 from tasks.findings.numeric.lexicon import Token
 from tasks.findings.numeric.numerals import read_roman
-from tasks.findings.numeric.readings import Reading, token, unsure
+from tasks.findings.numeric.readings import Reading, letter_after, reading_of, token, unsure
 
 _CENTURY_TURNS = 40  # a year of two digits below is of this century
+_FIRST_LONG_YEAR, _LAST_YEAR = 1000, 2999
 LUNAR_MARK = "L"  # before the number of a month that only the lunar calendar calls so
 
 
@@ -15,6 +16,9 @@ def year_of(found: Found, name: str = "y") -> int | None:
     text = found.value(name)
     if text is None:
         return None
+    if found.token(name).has("T"):
+        point = reading_of(found, name).point
+        return point.year if point else None
     year = int(text)
     return year if len(str(text)) > 2 else year + (2000 if year < _CENTURY_TURNS else 1900)
 
@@ -65,7 +69,9 @@ def _mark(found: Found, name: str) -> str:
 
 def _day_and_month(found: Found) -> Token | None:
     point = day_point(found)
-    return unsure(found, "Dm", day_reading(point)) if point else None
+    if point is None or found.text[found.end : found.end + 1].isalpha():
+        return None
+    return unsure(found, "Dm", day_reading(point))
 
 
 def _month(found: Found) -> Token:
@@ -92,6 +98,14 @@ def _year(found: Found) -> Token:
     return token(found, "TYear", Reading("DATE", "year", Point(year_of(found))))
 
 
+def _old_year(found: Found) -> Token | None:
+    """A year before 1800 or after 2100; one of three digits ends its phrase."""
+    year = year_of(found) or 0
+    if year > _LAST_YEAR or (year < _FIRST_LONG_YEAR and letter_after(found)):
+        return None
+    return token(found, "TYear", Reading("DATE", "year", Point(year)))
+
+
 def _quarter(found: Found) -> Token | None:
     number = found.value("q")
     quarter = read_roman(number) if found.token("q").has("Roman") else int(number)
@@ -101,7 +115,7 @@ def _quarter(found: Found) -> Token | None:
 
 
 def _months_of_year(found: Found) -> Token | None:
-    months = found.number("n") or 0
+    months = int(found.of("n", "Five")) if found.token("n").has("Five") else found.number("n") or 0
     first, last = (1, months) if found.has("first") else (13 - months, 12)
     return _run_of_months(found, first, last)
 
@@ -134,6 +148,7 @@ READERS: dict[str, Reader] = {
     "month and year": _month_and_year,
     "pair of years": _pair,
     "year": _year,
+    "old year": _old_year,
     "quarter": _quarter,
     "months of the year": _months_of_year,
     "half of the year": _half_of_year,

@@ -87,7 +87,8 @@ def _relative(found: Found) -> Token | None:
     if unit not in kinds:
         return None
     steps = shift_steps(found, "s") if found.has("s") else 0
-    return token(found, "TRelative", Reading("DATE", kinds[unit], steps=(_as_unit(unit), steps)))
+    lean = -1 if found.has("s") and found.token("s").has("Just") else 0
+    return token(found, "TRelative", Reading("DATE", kinds[unit], steps=(_as_unit(unit), steps), lean=lean))
 
 
 def _set(found: Found) -> Token | None:
@@ -100,24 +101,60 @@ def _set_of_days(found: Found) -> Token | None:
 
 
 def _weekday(found: Found) -> Token | None:
-    sunday = found.token("w").has("Sunday")
-    number = 7 if sunday else _weekday_number(found)
-    if number is None or sunday == found.has("o"):
+    number = _weekday_number(found)
+    if number is None:
         return None
     part = f"T{found.of('p', 'DayPart')}" if found.has("p") else ""
-    literal = f"XXXX-WXX-{number}{part}"
-    if found.has("each"):
-        return token(found, "TSet", Reading("SET", "set", literal=literal))
-    return token(found, "TRelative", Reading("TIME" if part else "DATE", "weekday", literal=literal))
+    reading = Reading("TIME" if part else "DATE", "weekday", literal=f"XXXX-WXX-{number}{part}")
+    return token(found, "TRelative", reading)
+
+
+def _capital_weekday(found: Found) -> Token | None:
+    """`thứ Bảy`: an ordinal is written small."""
+    return _weekday(found) if found.text[found.token("w").start].isupper() else None
+
+
+def _past_weekday(found: Found) -> Token | None:
+    """`hôm thứ Hai`: the last one."""
+    number = _weekday_number(found)
+    if number is None:
+        return None
+    literal = f"XXXX-WXX-{number}"
+    return token(found, "TRelative", Reading("DATE", "weekday", literal=literal, weekday=number, lean=-1))
+
+
+def _weekday_of_a_week(found: Found) -> Token | None:
+    """`thứ Tư tuần trước`, `chủ nhật tới`, `cuối tuần này`."""
+    number = 0 if found.token("w").has("Weekend") else _weekday_number(found)
+    if number is None:
+        return None
+    part = f"T{found.of('p', 'DayPart')}" if found.has("p") else ""
+    literal = f"XXXX-WXX-{number or 'WE'}{part}"
+    in_week = number == 0 or any(one.has("Week") for one in found.inner_tokens())
+    steps = shift_steps(found, "s")
+    return token(
+        found,
+        "TRelative",
+        Reading(
+            "TIME" if part else "DATE",
+            "weekday",
+            literal=literal,
+            weekday=number,
+            steps=("W", steps) if in_week else None,
+            lean=steps,
+        ),
+    )
 
 
 def _weekday_number(found: Found) -> int | None:
+    """Monday 1 to Sunday 7, as the ordinal counts from 2."""
     one = found.token("w")
-    for cls in ("Fourth", "Five"):
-        if one.has(cls):
-            return int(one.of(cls)) - 1
-    number = int(one.value) - 1
-    return number if 1 <= number <= 6 else None
+    if one.has("Sunday"):
+        return None if found.has("o") else 7
+    if not found.has("o"):
+        return None
+    number = next((int(one.of(cls)) for cls in ("Fourth", "Five") if one.has(cls)), None) or int(one.value)
+    return number - 1 if 2 <= number <= 7 else None
 
 
 def _weekend(found: Found) -> Token:
@@ -141,11 +178,26 @@ def _season(found: Found) -> Token:
     return token(found, "TYears", Reading("DATE", "period", point))
 
 
-def _holiday(found: Found) -> Token:
+def _is_a_name(found: Found) -> bool:
+    """Whether it is somebody's name: all syllables capital, and a capital word of no table before."""
+    words = found.text[found.start : found.end].split()
+    before = found.text[max(0, found.start - 20) : found.start].split()
+    plain_before = found.first > 1 and found.tokens[found.first - 2].has("Plain")
+    return plain_before and before[-1][:1].isupper() and all(word[:1].isupper() for word in words)
+
+
+def _holiday(found: Found) -> Token | None:
+    steps: tuple[Unit, int] | None = None
+    if found.has("s") or found.tokens[found.last - 1].has("NextYear"):
+        steps = ("Y", shift_steps(found, "s") if found.has("s") else 1)
+    if not found.token("h").has("Holiday"):
+        return token(found, "THoliday", Reading("DATE", "holiday", Point(system="lunar"), steps=steps, undated=True))
+    if _is_a_name(found):
+        return None
     day = found.of("h", "Holiday")
     month, number = map(int, day.lstrip(LUNAR_MARK).split("-"))
     point = Point(year_of(found), month, number, system="lunar" if day.startswith(LUNAR_MARK) else "solar")
-    return token(found, "THoliday", Reading("DATE", "holiday", point, undated=True))
+    return token(found, "THoliday", Reading("DATE", "holiday", point, steps=steps, undated=True))
 
 
 def _new_year(found: Found) -> Token | None:
@@ -185,6 +237,10 @@ READERS: dict[str, Reader] = {
     "set": _set,
     "set of days": _set_of_days,
     "weekday": _weekday,
+    "capital weekday": _capital_weekday,
+    "past weekday": _past_weekday,
+    "weekday of a week": _weekday_of_a_week,
+    "weekend of a week": _weekday_of_a_week,
     "weekend": _weekend,
     "reference": _reference,
     "part alone": _part_alone,

@@ -11,6 +11,7 @@ from tasks.findings.numeric.readings import (
     Reading,
     letter_after,
     pieces_of,
+    plain,
     reading_of,
     token,
     with_clock,
@@ -19,6 +20,9 @@ from tasks.findings.numeric.time_atoms import LUNAR_MARK, day_reading, year_of
 from tasks.findings.numeric.time_atoms import READERS as ATOMS
 from tasks.tables import read_table
 
+_MONTHS = 12
+_ALWAYS = (24, 7)  # hours a day, days a week
+_PREPOSITIONS = ("At", "From", "Until", "UntilEnd", "Before")
 _NOON, _MORNING_ENDS, _NIGHT_BEGINS = 12, 4, 6
 
 
@@ -49,9 +53,7 @@ def _day(found: Found) -> Reading | None:
     for cls in ("Today", "Now", "Yesterday", "Tomorrow"):
         if found.has("s") and found.token("s").has(cls):
             return Reading("DATE", "date", steps=("D", int(found.of("s", cls))))
-    if found.has("s"):  # the same day as the one before
-        return Reading("DATE", "date", steps=None, literal="")
-    return None
+    return Reading("DATE", "date", same_day=True) if found.has("s") else None
 
 
 def _at_clock(found: Found) -> Token:
@@ -77,18 +79,23 @@ def _bare_day(found: Found) -> Token | None:
     """A day and month that nothing announces: a date only where it cannot be a ratio or a score."""
     reading = reading_of(found, "d")
     text, point = found.text, reading.point
-    if point is None or point.day is None or point.month is None:
+    if point is None or point.day is None or point.month is None or (point.day, point.month) == _ALWAYS:
         return None
     if "/" not in text[found.start : found.end]:
         return None
     before, after = text[: found.start].rstrip(" \u00a0")[-1:], text[found.end : found.end + 1]
-    alone = before in ("(", "") and after in (")", "")
-    written_as_date = text[found.start] == "0" or point.day > point.month
-    if _is_kept(reading) and not letter_after(found):
-        return token(found, "TDay", replace(reading, kind="holiday", undated=True))
-    if (written_as_date and not letter_after(found)) or alone:
+    if before in ("(", "") and after in (")", ""):
         return token(found, "TDay", reading)
-    return None
+    announced = found.first > 1 and any(found.tokens[found.first - 2].has(cls) for cls in _PREPOSITIONS)
+    no_ratio = point.day > _MONTHS or (
+        (text[found.start] == "0" or point.day > point.month or _is_kept(reading))
+        and (announced or not letter_after(found))
+    )
+    if not no_ratio:
+        return None
+    if _is_kept(reading) and not announced:
+        reading = replace(reading, kind="holiday", undated=True)
+    return token(found, "TDay", reading)
 
 
 def _holiday_by_date(found: Found) -> Token | None:
@@ -194,6 +201,19 @@ def _years(found: Found) -> Token:
     return token(found, "TYears", reading_of(found, "t"))
 
 
+def _decade_of(found: Found) -> Token | None:
+    """`những năm 1930`."""
+    point = reading_of(found, "t").point
+    if point is None or point.year is None or point.year % 10:
+        return None
+    return token(found, "TYears", Reading("DATE", "period", Point(point.year, years=10)))
+
+
+def _days_counted(found: Found) -> Token:
+    """`3 ngày từ 2-4/6`: their number, before the days themselves."""
+    return token(found, "CountedDays", Reading("DURATION", "duration", literal=f"P{plain(found.value('n'))}D"))
+
+
 def _decade(found: Found) -> Token | None:
     year = year_of(found) if found.has("y") else found.number("k")
     if year is None or year % 10:
@@ -227,5 +247,7 @@ READERS: dict[str, Reader] = {
     "years": _years,
     "year": ATOMS["year"],
     "decade": _decade,
+    "decade of": _decade_of,
+    "days counted": _days_counted,
     "century": _century,
 }

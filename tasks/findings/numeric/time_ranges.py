@@ -6,10 +6,11 @@ from dataclasses import replace
 from tasks.findings.numeric.calendar import Point
 from tasks.findings.numeric.grammar import Found, Reader
 from tasks.findings.numeric.lexicon import Token, symbol
-from tasks.findings.numeric.readings import Piece, Reading, pieces_of, reading_of, token
+from tasks.findings.numeric.readings import Piece, Reading, pieces_of, reading_of, token, with_clock
 from tasks.findings.numeric.time_atoms import day_reading, year_of
 
 _JOINS = ("And", "From", "Until", "At", "Edge")
+_WEEKS, _WEEKS_COUNTED = 53, 10  # `tuần 2 buổi` counts lessons, `tuần 44` weeks
 _BARE_YEARS = range(1945, 2051)
 
 
@@ -128,12 +129,34 @@ def _bare_year(found: Found) -> Token | None:
     before, after = text[: found.start].rstrip(" \u00a0"), text[found.end : found.end + 2]
     following = found.tokens[found.last + 1] if found.last + 1 < len(found.tokens) else None
     joins = following is not None and any(following.has(c) for c in _JOINS)
-    if after[:1].isalpha() or (after.strip(" \u00a0")[:1].islower() and not joins):
+    announced = found.first > 1 and any(found.tokens[found.first - 2].has(c) for c in ("From", "At"))
+    free = joins or (announced and year % 100)
+    if after[:1].isalpha() or after.strip()[:1].isdigit() or (after.strip()[:1].islower() and not free):
         return None
     word = re.split(r"[\s(]", before[-30:])[-1]
     named = word[:1].isupper() or word[-1:] in '”"’)' or not word
     joined = found.first > 1 and any(found.tokens[found.first - 2].has(c) for c in _JOINS)
     return token(found, "TYear", Reading("DATE", "year", Point(year))) if named or joined else None
+
+
+def _week(found: Found) -> Token | None:
+    number = found.number("n") or 0
+    if not 1 <= number <= _WEEKS or (not found.has("y") and number < _WEEKS_COUNTED):
+        return None
+    reading = Reading("DATE", "week", Point(year_of(found), part=f"W{number:02d}"))
+    start = next(t.start for t in found.inner_tokens() if t.has("Week"))
+    return Token(found.start, found.end, symbol(["T", "TWeek"]), [Piece(start, found.end, reading)])
+
+
+def _night_before(found: Found) -> Token | None:
+    """`đêm 26, rạng sáng 27/5`: the day before shares its month."""
+    after = reading_of(found, "b")
+    if after.point is None or found.number("d") != (after.point.day or 0) - 1:
+        return None
+    day = day_reading(replace(after.point, day=found.number("d")))
+    last, piece = found.token("d"), pieces_of(found.token("b"))[0]
+    before = Piece(found.start, last.end, with_clock(day, f"T{found.of('p', 'DayPart')}"))
+    return Token(found.start, found.end, symbol(["T", "TRange"]), [before, piece])
 
 
 READERS: dict[str, Reader] = {
@@ -145,4 +168,7 @@ READERS: dict[str, Reader] = {
     "range of months": _months_range,
     "pair of years": _bare_pair,
     "bare year": _bare_year,
+    "week of a year": _week,
+    "numbered week": _week,
+    "night before": _night_before,
 }

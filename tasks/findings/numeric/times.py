@@ -1,5 +1,8 @@
 """Time expressions among the tokens of a text: four layers of declared rules, then the calendar."""
 
+import re
+from bisect import bisect_right
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -8,13 +11,15 @@ from tasks.findings.numeric import time_atoms, time_lengths, time_phrases, time_
 from tasks.findings.numeric.anchors import resolve
 from tasks.findings.numeric.grammar import Layer, Reader
 from tasks.findings.numeric.lexicon import Token, symbol
-from tasks.findings.numeric.readings import fallen_apart, pieces_of
+from tasks.findings.numeric.readings import Piece, fallen_apart, pieces_of
 from tasks.tables import read_table
 
+_NEAR = 80  # characters between the word and the date
+_CLAUSE_END = re.compile(r"[.;!?]\s|\n")
 _LAYERS: dict[str, dict[str, Reader]] = {
     "atoms": time_atoms.READERS,
     "phrases": time_phrases.READERS,
-    "ranges": time_ranges.READERS,
+    "ranges": time_phrases.READERS | time_ranges.READERS,
     "lengths": time_lengths.READERS,
 }
 
@@ -27,6 +32,17 @@ def _layers() -> dict[str, Layer]:
         name: Layer([*macros, *(row for row in rows if row["layer"] == name and row not in macros)], readers)
         for name, readers in _LAYERS.items()
     }
+
+
+def _announced(text: str, tokens: list[Token], pieces: list[Piece]) -> list[Piece]:
+    """The pieces; those behind a word such as will, in the same clause, are marked."""
+    words = [token.end for token in tokens if token.has("Will")]
+    out = []
+    for piece in pieces:
+        at = bisect_right(words, piece.start) - 1
+        near = at >= 0 and piece.start - words[at] < _NEAR and not _CLAUSE_END.search(text, words[at], piece.start)
+        out.append(piece._replace(reading=replace(piece.reading, announced=True)) if near else piece)
+    return out
 
 
 def read_times(text: str, tokens: list[Token], published: date | None = None) -> tuple[list[Timex], list[Token]]:
@@ -46,6 +62,7 @@ def read_times(text: str, tokens: list[Token], published: date | None = None) ->
         if token.has("TYear") and before.has("Until")
         for piece in pieces_of(token)
     )
+    pieces = _announced(text, tokens, pieces)
     timex = symbol(["Timex"])
     out = [Token(token.start, token.end, timex) if token.has("T") else token for token in tokens]
     return resolve(text, pieces, published, future), out
