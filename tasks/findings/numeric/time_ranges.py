@@ -9,6 +9,8 @@ from tasks.findings.numeric.lexicon import Token, symbol
 from tasks.findings.numeric.readings import Piece, Reading, pieces_of, reading_of, token, with_clock
 from tasks.findings.numeric.time_atoms import day_reading, year_of
 
+_COUNTING = ("Numbered", "Num", "Doc", "Qual", "Number", "Currency", "Unit", "Vague")  # before a number, not a year
+_NAME_TOKENS = 8  # words of tables and runs of others between a name's head and its year
 _JOINS = ("And", "From", "Until", "At", "Edge")
 _WEEKS, _WEEKS_COUNTED = 53, 10  # `tuần 2 buổi` counts lessons, `tuần 44` weeks
 _BARE_YEARS = range(1945, 2051)
@@ -133,10 +135,25 @@ def _bare_year(found: Found) -> Token | None:
     free = joins or (announced and year % 100)
     if after[:1].isalpha() or after.strip()[:1].isdigit() or (after.strip()[:1].islower() and not free):
         return None
+    if _in_a_name(found):
+        return None
     word = re.split(r"[\s(]", before[-30:])[-1]
-    named = word[:1].isupper() or word[-1:] in '”"’)' or not word
-    joined = found.first > 1 and any(found.tokens[found.first - 2].has(c) for c in _JOINS)
-    return token(found, "TYear", Reading("DATE", "year", Point(year))) if named or joined else None
+    if word[-1:].isalpha():
+        standing = not any(found.tokens[found.first - 2].has(cls) for cls in _COUNTING)
+    else:
+        standing = not word or word[-1] in '”"’)'
+    return token(found, "TYear", Reading("DATE", "year", Point(year))) if standing else None
+
+
+def _in_a_name(found: Found) -> bool:
+    """Whether the year belongs to the name of a law or a programme (`Luật Đất đai 2013`)."""
+    for at in range(found.first - 1, max(found.first - 1 - _NAME_TOKENS, -1), -1):
+        one = found.tokens[at]
+        if one.has("NamedByYear"):
+            return True
+        if any(one.has(cls) for cls in ("Comma", "Dot", "Semicolon", "Break", "Open", "T")):
+            return False
+    return False
 
 
 def _week(found: Found) -> Token | None:
