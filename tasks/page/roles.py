@@ -7,6 +7,7 @@ from tasks.page.lines import Line, read_lines
 from tasks.page.metadata import read_metadata
 from tasks.page.model import ARTICLE_ROLES, Block, Cleaned, NotAnArticle, Page, Role
 from tasks.page.outside import judge_outside
+from tasks.page.refusals import explain, refuse
 from tasks.page.related import find_related
 from tasks.page.window import Window, find_window
 
@@ -17,8 +18,8 @@ PARTS: Final = {"title": Role.TITLE, "lead": Role.LEAD, "body": Role.BODY}
 def clean_page(page: Page) -> Cleaned:
     """The role of every non-empty line (block = the line without its line end), metadata, related articles.
 
-    Lines of a record's parts have the roles the record gives them. Raises NotAnArticle (`no_article`,
-    `too_short`, `index_page`, `too_many_lines`) where a page holds no article.
+    Lines of a record's parts have the roles the record gives them. Raises NotAnArticle where a page holds no
+    article: `no_article`, `too_short`, `index_page`, `too_many_lines`, and those of `refusals.refuse`.
     """
     if (n_lines := page.text.count("\n")) > MAX_LINES:
         raise NotAnArticle("too_many_lines", f"{n_lines} lines, more than {MAX_LINES}")
@@ -28,10 +29,14 @@ def clean_page(page: Page) -> Cleaned:
     if page.marks and all(mark.tag in PARTS for mark in page.marks):
         roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None
     else:
-        roles, window = judge(lines, page)
+        try:
+            roles, window = judge(lines, page)
+        except NotAnArticle as error:
+            raise explain(lines, error) from None
     blocks = tuple(Block(line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
     if not any(block.role in ARTICLE_ROLES for block in blocks):
         raise NotAnArticle("no_article", "no line of the page reads as an article")
+    refuse(lines, roles)
     return Cleaned(page, blocks, read_metadata(page, lines, roles, window), find_related(page, lines, roles))
 
 

@@ -1,0 +1,95 @@
+"""Text that cannot be read as Vietnamese: letters with scrambled marks, letters lost to question marks.
+
+Both come from copies made to deceive, or from a lost encoding. A syllable has one onset, one of the rimes of
+`rimes.tsv` and at most one tone; a rime that ends in p, t, c or ch has the sharp or the heavy one.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Final
+
+from tasks.tables import read_table
+
+TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+STOPPED_TONES: Final = frozenset("\u0301\u0323")
+ONSETS: Final = [
+    "ngh",
+    "ng",
+    "nh",
+    "gh",
+    "gi",
+    "kh",
+    "ph",
+    "qu",
+    "th",
+    "tr",
+    "ch",
+    "b",
+    "c",
+    "d",
+    "đ",
+    "g",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+    "x",
+]
+MAX_CHARS: Final = 4_000  # enough to tell
+MIN_WORDS: Final = 20
+MAX_SCRAMBLED: Final = (
+    0.15  # of the words with marks, abbreviations left out; the worst of 21,000 real articles has .11
+)
+MAX_LOST: Final = 0.06  # words with a question mark inside, of all
+
+_MARKED_WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_A-Z]{0,11}(?![^\W\d_])")
+_LOST: Final = re.compile(r"(?<=[^\W\d_])[?\ufffd]+(?=[^\W\d_])")
+
+
+@cache
+def _rimes() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("rimes"))
+
+
+@lru_cache(maxsize=50_000)
+def is_syllable(word: str) -> bool:
+    """Whether a word (any case, NFC) can be a Vietnamese syllable.
+
+    >>> [is_syllable(word) for word in ("cuối", "nghiêng", "gì", "cụốị", "hôc")]
+    [True, True, True, False, False]
+    """
+    letters = unicodedata.normalize("NFD", word.casefold())
+    tones = [letter for letter in letters if letter in TONES]
+    base = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in TONES))
+    if len(tones) > 1:
+        return False
+    for onset in (*ONSETS, ""):
+        if not base.startswith(onset):
+            continue
+        rest = base[len(onset) :]
+        shared = {"gi": "i", "qu": "u"}.get(onset, "")  # the last letter of the onset may begin the rime
+        if rest in _rimes() or (shared and shared + rest in _rimes()):
+            return not rest.endswith(("p", "t", "c", "ch")) or bool(STOPPED_TONES.intersection(tones))
+    return False
+
+
+def find_damage(text: str) -> tuple[str, str] | None:
+    """The check a text fails and the measure that says so; None where it can be read."""
+    text = unicodedata.normalize("NFC", text[:MAX_CHARS])
+    n_words = text.count(" ") + 1
+    if n_words < MIN_WORDS:
+        return None
+    if (n_lost := len(_LOST.findall(text))) > MAX_LOST * n_words:
+        return "letters_lost", f"{n_lost} of {n_words} words have a question mark for a letter"
+    marked = [word for word in _MARKED_WORD.findall(text) if not word.isascii() and word[1:].islower()]
+    n_wrong = sum(not is_syllable(word) for word in marked)
+    if len(marked) >= MIN_WORDS and n_wrong > MAX_SCRAMBLED * len(marked):
+        return "scrambled_letters", f"{n_wrong} of {len(marked)} words with marks are no Vietnamese syllables"
+    return None
