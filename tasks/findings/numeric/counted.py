@@ -8,7 +8,7 @@ from functools import cache
 from tasks.findings.model import Quantity
 from tasks.findings.numeric.kinds import ends
 from tasks.findings.numeric.lexicon import Token
-from tasks.findings.numeric.phrases import phrase_at
+from tasks.findings.numeric.phrases import is_class_word, phrase_at
 from tasks.findings.words import words_before, words_of
 from tasks.tables import read_table
 
@@ -98,7 +98,9 @@ def with_noun(text: str, quantity: Quantity, before: Quantity | None) -> Quantit
 
     `before` is the quantity before: `10 trường (chiếm 25%)` says 25 % of the schools.
     """
-    if noun := _noun_behind(text, quantity.end):
+    after = words_of("quantity_words", "class", "After").match(text, quantity.end + 1)  # `95% trở lên số CĐCS`
+    end = after.end() if after else quantity.end
+    if (noun := _noun_behind(text, end)) and not (quantity.kind == "percent" and is_class_word(noun)):
         return replace(quantity, counted=noun)
     if quantity.kind == "measure":
         return quantity
@@ -136,7 +138,7 @@ def _subject(text: str, start: int) -> str | None:
     cuts = [m.end() for m in _CLAUSE.finditer(text, first, start)]
     cuts += [m.end() + 1 for m in words_of("counted_words", "kind", "clause").finditer(text, first, start)]
     for cut in sorted(cuts, reverse=True):
-        found = phrase_at(text, cut)
+        found = phrase_at(text, cut, until=stop)
         if found and cut <= found[0] and found[1] + 1 == stop:
             return text[found[0] : found[1]]
     return None

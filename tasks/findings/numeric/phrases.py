@@ -59,10 +59,11 @@ def _is_name(word: _Word) -> bool:
     )
 
 
-def phrase_at(text: str, at: int, deeds: bool = False) -> tuple[int, int] | None:
+def phrase_at(text: str, at: int, deeds: bool = False, until: int = -1) -> tuple[int, int] | None:
     """Where the phrase that starts at text[at] stands; None where none starts there.
 
-    With `deeds` a verb of two syllables may begin it: `2 báo cáo`, `37 thỏa thuận`.
+    With `deeds` a verb of two syllables may begin it: `2 báo cáo`, `37 thỏa thuận`. One that reaches `until`
+    is whole, whatever its last word.
     """
     end = min(len(text), at + _REACH)
     line = text.find("\n", at, end)
@@ -85,9 +86,14 @@ def phrase_at(text: str, at: int, deeds: bool = False) -> tuple[int, int] | None
         if len(words) >= _LONGEST or "alone" in words[0].kinds or text[stop : stop + 1] != " ":
             break
         stop += 1
-    while len(words) > 1 and "open" in words[-1].kinds:
+    while len(words) > 1 and words[-1].end + 1 != until and "open" in words[-1].kinds:
         words.pop()
     return (start, _coordinated(text, words, end)) if words else None
+
+
+def is_class_word(phrase: str) -> bool:
+    """Whether the phrase is a bare `loại`, `mức`, …: a word that sorts what is counted elsewhere."""
+    return "open" in _words().get(lower(phrase), ())
 
 
 def starts_group(text: str, at: int) -> bool:
@@ -124,7 +130,7 @@ def _goes_on(words: list[_Word], word: _Word) -> bool:
         return bool(word.kinds & _NOUNS) or not word.kinds & (_STOPS | {"verb", "adjective", "new"})
     if "noun" in word.kinds:
         return True
-    if word.kinds & _STOPS or "left out" in word.kinds:
+    if word.kinds & _STOPS or word.kinds & {"left out", "inside"}:
         return False
     if "verb" in word.kinds:  # an event is named by a verb of two syllables: `vụ khởi kiện`
         return len(words) == 1 and "head" in words[0].kinds and " " in word.written

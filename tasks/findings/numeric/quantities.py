@@ -30,7 +30,7 @@ def read_quantities(text: str, tokens: list[Token]) -> tuple[list[Quantity], lis
             identifiers.append(Identifier(token.value, token.start, token.end))
         elif (quantity := _quantity(text, tokens, at)) is not None:
             if quantity.kind in _SAID_OF:
-                quantity = with_noun(text, quantity, found[-1] if found else None)
+                quantity = with_noun(text, quantity, next((q for q in reversed(found[-3:]) if q.counted), None))
             found.append(read_rate(text, quantity))
     return found, identifiers
 
