@@ -3,8 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import NamedTuple
 
-from tasks.page.legacy import read_mojibake, read_tcvn3, read_vni, vietnamese_share
+from tasks.page.legacy import (
+    has_mojibake,
+    read_tcvn3,
+    read_viscii,
+    read_vni,
+    read_vps,
+    repair_mojibake,
+    vietnamese_share,
+)
 from tasks.page.model import Unreadable
 
 _BOMS = (  # longest first: the UTF-16 mark is the head of the UTF-32 one
@@ -19,12 +28,20 @@ _MAGIC = (
     *(b"PK\x03\x04", b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1", b"BZh", b"\xfd7zXZ"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# Capitals of VISCII and VPS; a binary file has other control codes too.
+_LOW_LETTERS = b"\x02\x03\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d\x1e"
+_FONTS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("tcvn3", read_tcvn3),
+    ("viscii", read_viscii),
+    ("vps", read_vps),
+)
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323]")  # letters no wrong decoding produces
 
 SAMPLE_CHARS = 200_000  # the evidence is read here: enough for thousands of words, bounded time
 MAX_CONTROL_SHARE = 0.01  # of the characters; text has none, a stray NUL or two survives scraping
 MIN_SHARE = 0.75  # of words that must be syllables; right decodings have over .9, wrong ones under .5
 MIN_WORDS = 3  # fewer words are no evidence
+MIN_WORDS_WHOLE = 1  # of mojibake in a text without one Vietnamese letter: no other text reads back as UTF-8
 MAX_REPLACED_SHARE = 0.001  # of the bytes: a page cut within a letter, not a page in another encoding
 MIN_LATIN_SHARE = 0.9  # of the letters, so that no table of numbers passes for UTF-16
 UTF16_ZERO_SHARE = 0.2  # of one half of the bytes: spaces and ASCII letters of Vietnamese text are over .6
@@ -34,9 +51,9 @@ def decode(data: bytes) -> tuple[str, str]:
     """Bytes of one page -> its text, and the name of its encoding.
 
     UTF-8 is returned to the letter (line ends kept, a BOM removed). UTF-16 and UTF-32 are read by their
-    BOM, UTF-16 also without it. What is none of these is read as Windows-1258, TCVN3 or VNI, whichever
-    makes Vietnamese syllables of the words; these come out in NFC. Unicode text that is wholly mojibake
-    ("utf-8-as-cp1252") or in a legacy font ("utf-8-as-tcvn3") is repaired.
+    BOM, UTF-16 also without it. What is none of these is read as Windows-1258, TCVN3, VISCII, VPS or VNI,
+    whichever makes Vietnamese syllables of the words; these come out in NFC. Lines of Unicode text that are
+    mojibake ("utf-8-as-cp1252") and text in a legacy font ("utf-8-as-tcvn3") are repaired.
 
     Raises Unreadable: `empty`, `binary` or `undecodable`, with the head of the bytes.
     """
@@ -45,8 +62,8 @@ def decode(data: bytes) -> tuple[str, str]:
     text, encoding = _read_marked(data) or _read_utf16(data) or _read_utf8(data) or _read_legacy(data)
     if not text.strip("\ufeff \t\r\n\x0b\x0c\u00a0"):
         raise Unreadable("empty", f"{encoding}: no character but blanks", show_head(data))
-    if encoding.startswith("utf") and not _VIETNAMESE.search(text):
-        text, encoding = _repair(text, encoding)
+    if encoding.startswith("utf") and (repair := find_repair(text)):
+        return repair.read(text), f"{encoding}-as-{repair.name}"
     return text, encoding
 
 
@@ -114,10 +131,10 @@ def _refuse_binary(text: str, data: bytes) -> str:
 
 def _read_legacy(data: bytes) -> tuple[str, str]:
     """The reading that makes Vietnamese of the words; raises Unreadable where none does."""
-    _refuse_binary(data[:SAMPLE_CHARS].decode("latin-1"), data)
+    _refuse_binary(data[:SAMPLE_CHARS].translate(None, _LOW_LETTERS).decode("latin-1"), data)
     readings: tuple[tuple[str, Callable[[bytes], str]], ...] = (
         ("windows-1258", lambda b: unicodedata.normalize("NFC", b.decode("cp1258"))),
-        ("tcvn3", lambda b: read_tcvn3(b.decode("latin-1"))),
+        *((name, lambda b, read=read: read(b.decode("latin-1"))) for name, read in _FONTS),
         ("vni", lambda b: read_vni(b.decode("cp1252", errors="replace"))),
     )
     scores = []
@@ -134,18 +151,40 @@ def _read_legacy(data: bytes) -> tuple[str, str]:
     return read(data), name
 
 
-def _repair(text: str, encoding: str) -> tuple[str, str]:
-    """Unicode text without one Vietnamese letter: mojibake or a legacy font, if that makes it Vietnamese."""
+class Repair(NamedTuple):
+    """How a text that is not what it seems is read: the name goes into the encoding."""
+
+    name: str
+    read: Callable[[str], str]
+
+
+def find_repair(text: str) -> Repair | None:
+    """What makes Vietnamese of a Unicode text that is mojibake or in a legacy font; None where nothing surely does.
+
+    Mojibake is repaired line by line, so that the rest stays to the letter; a few words of it among
+    Vietnamese text are left, since a page may quote them. A legacy font has the whole text or none of it.
+    """
+    if text.isascii():
+        return None
     sample = text[:SAMPLE_CHARS]
-    if sample.isascii() and text.isascii():
-        return text, encoding
-    before, _ = vietnamese_share(sample)
-    for name, read in (("cp1252", read_mojibake), ("tcvn3", read_tcvn3), ("vni", read_vni)):
-        try:
-            repaired = read(text)
-        except UnicodeError:
-            continue
-        share, n_words = vietnamese_share(repaired[:SAMPLE_CHARS])
-        if share >= MIN_SHARE and n_words >= MIN_WORDS and share > before and _VIETNAMESE.search(repaired):
-            return repaired, f"{encoding}-as-{name}"
-    return text, encoding
+    is_vietnamese = _VIETNAMESE.search(sample) is not None
+    if has_mojibake(text):
+        min_words = MIN_WORDS if is_vietnamese else MIN_WORDS_WHOLE
+        for line in filter(has_mojibake, text.split("\n")):
+            if repaired := repair_mojibake(line, min_words, MIN_SHARE):
+                return Repair(repaired[1], lambda source: _repair_lines(source, min_words))
+    if not is_vietnamese:
+        before, _ = vietnamese_share(sample)
+        scores = [(*vietnamese_share(read(sample)), name, read) for name, read in (*_FONTS, ("vni", read_vni))]
+        share, n_words, name, read = max(scores, key=lambda score: score[:2])
+        if share > before and share >= MIN_SHARE and n_words >= MIN_WORDS and _VIETNAMESE.search(read(sample)):
+            return Repair(name, read)
+    return None
+
+
+def _repair_lines(text: str, min_words: int) -> str:
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if has_mojibake(line) and (repaired := repair_mojibake(line, min_words, MIN_SHARE)):
+            lines[number] = repaired[0]
+    return "\n".join(lines)

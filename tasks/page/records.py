@@ -6,7 +6,7 @@ from math import isnan
 from typing import Final
 from urllib.parse import urlsplit
 
-from tasks.page.decode import decode
+from tasks.page.decode import decode, find_repair
 from tasks.page.html import render
 from tasks.page.model import Mark, Page, Refusal, Unreadable
 
@@ -23,7 +23,8 @@ def page_of_record(
 
     `fields` maps a record's own names to ours ({"date": "published_at"}). A page given whole as `html` is
     rendered, as `text` taken as it is; else it is title, lead and body, those that are present, with one
-    empty line between, each of their lines marked with the part's name. The rest is `given`.
+    empty line between, each of their lines marked with the part's name. The rest is `given`. Fields that are
+    mojibake or in a legacy font are repaired as a file would be.
     """
     named = {fields.get(name, name): text_of(value) for name, value in record.items()}
     source_id = named.get("id", "").strip() or str(row_no)
@@ -39,6 +40,9 @@ def page_of_record(
         named = {name: _decoded(value) for name, value in named.items()}
     except Unreadable as error:
         return refuse(error.check, error.reason)
+    encoding = "utf-8"
+    if repair := find_repair("\n".join(named.values())):
+        named, encoding = {name: repair.read(value) for name, value in named.items()}, f"utf-8-as-{repair.name}"
     given = {name: " ".join(named[name].split()) for name in GIVEN if named.get(name, "").strip()}
     if "url" in given and "site" not in given and (site := host_of(given["url"])):
         given["site"] = site
@@ -55,7 +59,7 @@ def page_of_record(
         given["title"] = " ".join(named["title"].split())
     if not text.strip():
         return refuse("empty", f"no text in {', '.join(sorted(named)) or 'an empty record'}")
-    return Page(text, "record", source_uri, source_id, n_bytes, "utf-8", given, marks)
+    return Page(text, "record", source_uri, source_id, n_bytes, encoding, given, marks)
 
 
 def text_of(value: object) -> str:  # noqa: PLR0911  # one return a type

@@ -12,15 +12,21 @@ TEXT = "Sáng 5/9, trường học ở xã Mẫu khai giảng năm học mới.\
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
-def as_mojibake(text):
-    """UTF-8 read as Windows-1252, the bytes it does not know passed through."""
-    known = {byte: char for char, byte in legacy._CP1252_SPECIALS.items()}
-    return "".join(chr(known.get(byte, byte)) for byte in text.encode("utf-8"))
+def as_mojibake(text, codec="cp1252"):
+    """UTF-8 read as another encoding, the bytes it does not know passed through."""
+    known = {byte: chr(char) for char, byte in legacy._bytes_of(codec).items()}
+    return "".join(known.get(byte, chr(byte)) for byte in text.encode("utf-8"))
 
 
 def as_tcvn3(text):
     bytes_of = dict(zip(legacy._TCVN3_LETTERS, legacy._TCVN3_BYTES, strict=True))
     return "".join(bytes_of.get(letter, letter) for letter in text)
+
+
+def as_code_page(text, read):
+    """Text in VISCII or VPS: letters outside ASCII by the reader's own table, turned around."""
+    bytes_of = {read(chr(byte)): chr(byte) for byte in (*range(0x80, 0x100), *range(1, 0x20))}
+    return "".join(letter if letter in "\r\n" else bytes_of.get(letter, letter) for letter in text)
 
 
 def as_windows_1258(text):
@@ -93,8 +99,112 @@ def test_vni_bytes():
     assert decode(written.encode("cp1252")) == (expected, "vni")
 
 
-def test_wholly_mojibake_is_repaired():
-    assert decode(as_mojibake(TEXT).encode("utf-8")) == (TEXT, "utf-8-as-cp1252")
+@pytest.mark.parametrize(("name", "read"), [("viscii", legacy.read_viscii), ("vps", legacy.read_vps)])
+def test_viscii_and_vps_are_told_apart(name, read):
+    capitals = TEXT + TEXT.upper()
+    assert decode(as_code_page(capitals, read).encode("latin-1")) == (capitals, name)
+    assert decode(as_code_page(TEXT, read).encode("utf-8")) == (TEXT, f"utf-8-as-{name}")
+
+
+@pytest.mark.parametrize("codec", legacy.MOJIBAKE_CODECS)
+def test_wholly_mojibake_is_repaired(codec):
+    text, encoding = decode(as_mojibake(TEXT, codec).encode("utf-8"))
+    assert text == TEXT
+    assert encoding.startswith("utf-8-as-")
+
+
+def test_mojibake_of_mojibake_is_repaired():
+    assert decode(as_mojibake(as_mojibake(TEXT)).encode("utf-8")) == (TEXT, "utf-8-as-cp1252")
+
+
+def test_lines_of_mojibake_between_good_ones_are_repaired_and_no_other_letter():
+    good = "\u00a0Hết “bài” café\n"
+    page = "Tiêu đề còn nguyên\r\n" + as_mojibake(TEXT) + good
+    assert decode(page.encode()) == ("Tiêu đề còn nguyên\r\n" + TEXT + good, "utf-8-as-cp1252")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Tiáº¿ng Viá»‡t", "Tiếng Việt"),
+        ("Tiß║┐ng Viß╗çt", "Tiếng Việt"),
+        ("Táº¡i sao giÃ¡ háº¡t sáº§u riÃªng láº¡i lÃªn giÃ¡?", "Tại sao giá hạt sầu riêng lại lên giá?"),
+        ("Xem clip hĂ i, phim hĂ i má»›i hay nháşĄt", "Xem clip hài, phim hài mới hay nhất"),  # fails in ftfy
+    ],
+)
+def test_the_vietnamese_cases_of_ftfy(written, read):
+    """From ftfy 6.3.1, tests/test_cases.json (Apache 2.0)."""
+    assert decode(written.encode())[0] == read
+
+
+HEADER_TCVN3 = "céng hßa x· héi chñ nghÜa viÖt nam, §éc lËp - Tù do - H¹nh phóc"
+HEADER = "cộng hòa xã hội chủ nghĩa việt nam, Độc lập - Tự do - Hạnh phúc"
+CASES_OF_VIPARSE = [
+    (HEADER_TCVN3, HEADER),
+    (
+        HEADER_TCVN3 + " c¨n cø nghÞ ®Þnh sè 86/2002/N§-CP, hÖ thèng Windows vµ m¹ng m¸y tÝnh néi bé",
+        HEADER + " căn cứ nghị định số 86/2002/NĐ-CP, hệ thống Windows và mạng máy tính nội bộ",
+    ),
+    (
+        "C¸c hÖ thèng th«ng tin t¹i c¸c Së, Ban, Ngµnh vµ c¸c HuyÖn",
+        "Các hệ thống thông tin tại các Sở, Ban, Ngành và các Huyện",
+    ),
+    (
+        "Caùc heä thoâng tin taïi caùc Sôû, Ban, Ngaønh vaø caùc Huyeän",
+        "Các hệ thông tin tại các Sở, Ban, Ngành và các Huyện",
+    ),
+    ("Toång saûn phaåm trong nöôùc, Ñaàu tö nöôùc ngoaøi", "Tổng sản phẩm trong nước, Đầu tư nước ngoài"),
+    ("ChØ tiªu, Sè liÖu: Tæng s¶n phÈm trong n\u00adíc", "Chỉ tiêu, Số liệu: Tổng sản phẩm trong nước"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), CASES_OF_VIPARSE)
+def test_the_legacy_cases_of_viparse(written, read):
+    """From viparse 0.1.31, tests/test_normalizer.py (MIT): as characters and as bytes."""
+    assert decode(written.encode("utf-8"))[0] == read
+    assert decode(written.encode("latin-1"))[0] == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Ẳ Ẵ Ẫ Ỷ Ỹ Ỵ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Việt Nam độc lập",
+    ],
+)
+def test_the_viscii_cases_of_viparse(text):
+    assert decode(as_code_page(text, legacy.read_viscii).encode("latin-1")) == (text, "viscii")
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "wanted"),
+    [
+        (legacy.read_tcvn3, "µ¸¶·¹ ®", "àáảãạ đ"),
+        (legacy.read_tcvn3, "Ha Noi 2026", "Ha Noi 2026"),
+        (legacy.read_vni, "aøaùaûaõaï ñ", "àáảãạ đ"),
+        (legacy.read_vni, "saün coù, Ñaø Naüng, iø iù", "sẵn có, Đà Nẵng, ì í"),
+        (legacy.read_vni, "cheát vì, Chi phí", "chết vì, Chi phí"),
+        (legacy.read_viscii, "Ti\xaang Vi\xaet \xd0\xf0 \xe0\xe9\xf4", "Tiếng Việt Đđ àéô"),
+        (legacy.read_vps, "Ti\x89ng Vi\x8ct \xf1\xc7 \xe9\xf4\xe0", "Tiếng Việt Đđ éôà"),
+    ],
+)
+def test_the_tables_of_viparse(read, written, wanted):
+    assert read(written) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Señor Muñoz vivía en la mañana con niños pequeños en España, la señora enseñaba español a los niños",
+        "Müller größer Straße über Fußgänger schön wunderschöne Landschaft",
+        "François a préféré la crème brûlée à côté de l'hôtel présidentiel",
+        "Vi®t Nam",
+        "An ordinary English sentence with nothing unusual.",
+    ],
+)
+def test_what_viparse_leaves_alone_is_left_alone(text):
+    assert decode(text.encode("utf-8")) == (text, "utf-8")
 
 
 def test_a_quoted_piece_of_mojibake_is_left_alone():

@@ -242,6 +242,16 @@ def test_a_line_in_another_encoding_is_decoded_by_itself(tmp_path):
     assert second.text == "Trường học đầu năm mới có cán bộ"
 
 
+def test_fields_of_mojibake_and_legacy_fonts_are_repaired_together(tmp_path):
+    body = "C¸c hÖ thèng th«ng tin t¹i c¸c Së, Ban, Ngµnh vµ c¸c HuyÖn"
+    rows = [{"title": "Tiáº¿ng Viá»‡t", "body": "HÃ\xa0 Ná»™i mÆ°a"}, {"title": "TØnh §åi Mçi", "body": body}]
+    mojibake, tcvn3 = read(write_lines(tmp_path / "a.jsonl", rows))
+    assert (mojibake.text, mojibake.encoding) == ("Tiếng Việt\n\nHà Nội mưa", "utf-8-as-cp1252")
+    assert tcvn3.text == "Tỉnh Đồi Mỗi\n\nCác hệ thống thông tin tại các Sở, Ban, Ngành và các Huyện"
+    assert tcvn3.encoding == "utf-8-as-tcvn3"
+    assert tcvn3.given["title"] == "Tỉnh Đồi Mỗi"
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_csv_rows_are_records(tmp_path, separator):
     rows = ["id;title;body", "1;Tít;Một câu", '2;"Tít; hai";"Hai\ndòng"', "3;thiếu", "4;Tít;Bốn"]
