@@ -23,14 +23,14 @@ _TCVN3_LETTERS = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹê�
 _TCVN3 = str.maketrans(_TCVN3_BYTES, _TCVN3_LETTERS)
 
 
-def _code_page(low_bytes: bytes, low: str, high: str) -> dict[int, int]:
-    """Characters of ISO 8859-1 -> letters: those of some control codes, and of 0x80 to 0xFF."""
-    return dict(zip(low_bytes, map(ord, low), strict=True)) | dict(zip(range(0x80, 0x100), map(ord, high), strict=True))
+def _code_page(low: bytes, letters: str) -> dict[int, int]:
+    """Characters of ISO 8859-1 -> letters: of some control codes, then of 0x80 to 0xFF."""
+    return dict(zip((*low, *range(0x80, 0x100)), map(ord, letters), strict=True))
 
 
 _VISCII = _code_page(
     b"\x02\x05\x06\x14\x19\x1e",
-    "ẲẴẪỶỸỴ",
+    "ẲẴẪỶỸỴ"
     "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ"
     "ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
     "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡư"
@@ -38,7 +38,7 @@ _VISCII = _code_page(
 )
 _VPS = _code_page(
     b"\x02\x03\x04\x05\x06\x10\x11\x12\x13\x14\x15\x19\x1c\x1d",
-    "ẠẬẶẸỆỊỌỘỢỤỰỴẪỮ",
+    "ẠẬẶẸỆỊỌỘỢỤỰỴẪỮ"
     "ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ\x91\x92ỀỂỄỐỒỔỖýỷỵỚỜỞ"
     "\xa0ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕự"
     "ầÁÂấẩẫậđẻÉÊẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺß"
