@@ -36,7 +36,7 @@ def publish_news(inputs: list[str], output: Path = Path("output"), settings: New
     with opened(run):
         with run.timed("ingest"):
             ledger = Ledger(version, run.store.known_pages(), refused_before(output, version))
-            read = ingest_pages(inputs, settings.fields, ledger, run.stage, settings.batch_pages)
+            read = ingest_pages(inputs, settings.fields, settings.limits, ledger, run.stage, settings.batch_pages)
         refine_batches(read.batches, version, settings.edits)
         publish_snapshot(run, read, settings.hold_above, settings.keep_snapshots)
         report = report_run(run)

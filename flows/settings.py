@@ -1,8 +1,11 @@
 """What a run can be told. Every field can be set by a deployment and shows in Prefect's form."""
 
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from tasks.page.limits import Limits
 
 Edit = Literal["invisible", "entity", "lookalike", "marks", "quote", "space", "run", "loose", "stuck"]
 Tone = Literal["tone", "tone_old", "tone_new"]
@@ -22,6 +25,9 @@ class NewsSettings(BaseModel):
         description="Edits of normalisation to make, each counted in the quality metrics. `tone` sets tone marks "
         "in the style that most of a page is in, `tone_old` in the old one (hòa), `tone_new` in the new (hoà).",
     )
+    limits: Limits = Field(
+        default=Limits(), description="What a page may have before it is taken for an accident or an attack."
+    )
     batch_pages: Annotated[int, Field(ge=1, le=10_000)] = Field(
         default=100,
         description="Pages a batch: the unit of work, and the measure of memory. Never changes the result.",
@@ -36,4 +42,4 @@ class NewsSettings(BaseModel):
 
     def of_content(self) -> dict[str, Any]:
         """The settings that decide what is published, and so belong to the pipeline's version."""
-        return {"edits": sorted(self.edits), "fields": self.fields}
+        return {"edits": sorted(self.edits), "fields": self.fields, "limits": asdict(self.limits)}

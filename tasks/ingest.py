@@ -11,6 +11,7 @@ from prefect.cache_policies import NO_CACHE
 from tasks import progress
 from tasks.batch import Draft, Refused
 from tasks.page.ids import doc_id, meta_hash
+from tasks.page.limits import Limits
 from tasks.page.model import Page, Refusal
 from tasks.page.sources import list_sources, read_source
 from tasks.page.stamps import read_time
@@ -67,7 +68,12 @@ class Ledger:
 
 @task(name="ingest", cache_policy=NO_CACHE, persist_result=False)
 def ingest_pages(
-    inputs: Sequence[str], fields: Mapping[str, str], ledger: Ledger, stage: Path, batch_pages: int
+    inputs: Sequence[str],
+    fields: Mapping[str, str],
+    limits: Limits,
+    ledger: Ledger,
+    stage: Path,
+    batch_pages: int,
 ) -> Ingested:
     """Read every page once, in a stream; pages that need work are cut into batches under `stage`."""
     read = Ingested()
@@ -80,7 +86,7 @@ def ingest_pages(
         batch.clear()
         n_chars = 0
 
-    for item in _read(inputs, fields):
+    for item in _read(inputs, fields, limits):
         if isinstance(item, Refusal):
             read.refused.append(Refused("ingest", item))
             read.sightings.append(_sighting_of_refusal(item))
@@ -101,12 +107,12 @@ def ingest_pages(
     return read
 
 
-def _read(inputs: Sequence[str], fields: Mapping[str, str]) -> Iterator[Page | Refusal]:
+def _read(inputs: Sequence[str], fields: Mapping[str, str], limits: Limits) -> Iterator[Page | Refusal]:
     for source in list_sources(inputs):
         if isinstance(source, Refusal):
             yield source
             continue
-        for item in read_source(source, fields):
+        for item in read_source(source, fields, limits):
             yield _storable(item) if isinstance(item, Page) else item
 
 

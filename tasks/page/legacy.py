@@ -132,7 +132,12 @@ def read_vps(text: str) -> str:
 
 
 _ONSET = "(?:ngh?|nh|n|gh?|gi|kh|k|ch|c|th|tr|t|ph|p|qu|[bdđhlmrsvx])?"
-_SYLLABLE = re.compile(rf"{_ONSET}[aăâeêioôơuưy]{{1,3}}(?:ch|c|ng|nh|n|m|p|t)?")
+_CLOSED = "(?:[aăâeêioôơuưy]|iê|yê|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|uyê)(?:ch|c|ng|nh|n|m|p|t)"
+_OPEN = (
+    "(?:[aeêioôơuưy]|ia|ya|ua|ưa|oa|oe|uê|uơ|uy|uya|ai|ay|ây|au|âu|ao|eo|êu|iu|iêu|yêu|oi|ôi|ơi|ui|ưi"
+    "|uôi|ươi|ưu|ươu|oai|oay|oao|oeo|uây|uyu)"
+)
+_SYLLABLE = re.compile(rf"{_ONSET}(?:{_CLOSED}|{_OPEN})")
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = str.maketrans("", "", _GRAVE + _ACUTE + _TILDE + _HOOK + _DOT)
 _PUNCTUATION = "“”‘’\"'()[]{}.,;:!?…–—-/*+•|«»%&\u00a0\ufeff\u200b"

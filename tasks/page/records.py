@@ -8,16 +8,20 @@ from urllib.parse import urlsplit
 
 from tasks.page.decode import decode, find_repair
 from tasks.page.html import render
+from tasks.page.limits import LIMITS, Limits
 from tasks.page.model import Mark, Page, Refusal, Unreadable
 
 PARTS: Final = ("title", "lead", "body")
 GIVEN: Final = ("author", "section", "published_at", "url", "site", "scraped_at", "keywords")
-MAX_PAGE_BYTES: Final = 64 * 2**20  # decoded; the longest real page seen is under 1 MiB, so an accident
 HEAD_CHARS: Final = 200  # of a refused record that the quarantine shows
 
 
 def page_of_record(
-    record: Mapping[str, object], row_no: int, source_uri: str, fields: Mapping[str, str]
+    record: Mapping[str, object],
+    row_no: int,
+    source_uri: str,
+    fields: Mapping[str, str],
+    limits: Limits = LIMITS,
 ) -> Page | Refusal:
     """One record -> its page, or why it has none (`empty`, `too_large`).
 
@@ -34,8 +38,8 @@ def page_of_record(
         head = str({name: value[:40] for name, value in named.items() if value})[:HEAD_CHARS]
         return Refusal(source_uri, source_id, check, reason, head, n_bytes)
 
-    if n_bytes > MAX_PAGE_BYTES:
-        return refuse("too_large", f"{n_bytes} bytes in one record, more than {MAX_PAGE_BYTES}")
+    if n_bytes > limits.page_bytes:
+        return refuse("too_large", f"{n_bytes} bytes in one record, more than {limits.page_bytes}")
     try:
         named = {name: _decoded(value) for name, value in named.items()}
     except Unreadable as error:

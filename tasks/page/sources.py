@@ -4,6 +4,7 @@ Every page or record that is met comes out once, as a Page or as a Refusal; a br
 """
 
 import glob
+import io
 import os
 import re
 import zipfile
@@ -18,8 +19,9 @@ import fsspec
 from tasks.page import containers
 from tasks.page.decode import decode, show_head
 from tasks.page.html import render
+from tasks.page.limits import LIMITS, Limits, within
 from tasks.page.model import Page, Refusal, Unreadable
-from tasks.page.records import MAX_PAGE_BYTES, page_of_record
+from tasks.page.records import page_of_record
 
 RECORD_SUFFIXES: Final = (".jsonl", ".ndjson", ".json", ".csv", ".parquet")
 HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
@@ -102,19 +104,22 @@ def _list_remote(given: str) -> Iterator[Source | Refusal]:
     try:
         filesystem, path = fsspec.core.url_to_fs(given)
         if _GLOB.search(path):
-            paths = filesystem.glob(path)
+            found = filesystem.glob(path, detail=True)
+            paths = [name for name, info in found.items() if info["type"] == "file"]
         elif filesystem.isdir(path):
             paths = filesystem.find(path)
         else:
             paths = [path] if filesystem.exists(path) else []
-        for found in sorted(paths):
-            if not any(step.startswith(".") for step in PurePosixPath(found).parts[1:]):
-                yield Source(filesystem.unstrip_protocol(found))
+        for name in sorted(paths):
+            if not any(step.startswith(".") for step in PurePosixPath(name).parts[1:]):
+                yield Source(filesystem.unstrip_protocol(name))
     except (OSError, ImportError, ValueError) as error:
         yield Refusal(given, PurePosixPath(given).name, "input_missing", f"{type(error).__name__}: {error}")
 
 
-def read_source(source: Source, fields: Mapping[str, str] = MappingProxyType({})) -> Iterator[Page | Refusal]:
+def read_source(
+    source: Source, fields: Mapping[str, str] = MappingProxyType({}), limits: Limits = LIMITS
+) -> Iterator[Page | Refusal]:
     """One file -> its pages and refusals, in file order, with one record in memory at a time.
 
     `.gz` and `.zst` are unwrapped, a `.zip` is read file by file. `fields` maps names of record fields to
@@ -127,7 +132,8 @@ def read_source(source: Source, fields: Mapping[str, str] = MappingProxyType({})
 
     try:
         with fsspec.open(source.uri, "rb").open() as file:
-            yield from _read(file, source.uri, source.name, fields)
+            for item in _read(file, source.uri, source.name, fields, limits):
+                yield within(item, limits) if isinstance(item, Page) else item
     except containers.TooLarge as error:
         yield refuse("too_large", str(error))
     except containers.CORRUPT as error:
@@ -136,25 +142,25 @@ def read_source(source: Source, fields: Mapping[str, str] = MappingProxyType({})
         yield refuse("not_readable", f"{type(error).__name__}: {error}")
 
 
-def _read(file: IO[bytes], uri: str, name: str, fields: Mapping[str, str]) -> Iterator[Page | Refusal]:
+def _read(file: IO[bytes], uri: str, name: str, fields: Mapping[str, str], limits: Limits) -> Iterator[Page | Refusal]:
     """Pages of an open file, which `name` says how to read."""
     path = PurePosixPath(name.lower())
     if path.suffix in containers.WRAPPERS:
-        with containers.unwrap(file, path.suffix) as unwrapped:
-            yield from _read(unwrapped, uri, name[: -len(path.suffix)], fields)
+        with containers.unwrap(file, path.suffix, limits) as unwrapped:
+            yield from _read(unwrapped, uri, name[: -len(path.suffix)], fields, limits)
     elif path.suffix == ".zip":
-        yield from _read_zip(file, uri, fields)
+        yield from _read_zip(file, uri, fields, limits)
     elif path.suffix in RECORD_SUFFIXES:
-        rows = containers.RECORD_READERS[path.suffix](file)
+        rows = containers.RECORD_READERS[path.suffix](file, limits)
         for row_no, row in enumerate(rows):
             if isinstance(row, containers.BadRow):
                 yield Refusal(uri, str(row.row_no), row.check, row.reason, row.head, row.n_bytes)
             else:
-                yield page_of_record(row, row_no, uri, fields)
+                yield page_of_record(row, row_no, uri, fields, limits)
     else:
-        data = file.read(MAX_PAGE_BYTES + 1)
-        if len(data) > MAX_PAGE_BYTES:
-            raise containers.TooLarge(f"more than {MAX_PAGE_BYTES} bytes in one page")
+        data = file.read(limits.page_bytes + 1)
+        if len(data) > limits.page_bytes:
+            raise containers.TooLarge(f"more than {limits.page_bytes} bytes in one page")
         yield read_page(data, uri, name)
 
 
@@ -173,11 +179,14 @@ def read_page(data: bytes, uri: str, name: str) -> Page | Refusal:
     return Page(text, "txt", uri, name, len(data), encoding)
 
 
-def _read_zip(file: IO[bytes], uri: str, fields: Mapping[str, str]) -> Iterator[Page | Refusal]:
+def _read_zip(file: IO[bytes], uri: str, fields: Mapping[str, str], limits: Limits) -> Iterator[Page | Refusal]:
+    """The members by name. Names are only told, never opened as paths: `../a` reads nothing outside."""
     with zipfile.ZipFile(file) as archive:
+        size = file.seek(0, io.SEEK_END)
+        of_archive = containers.Meter(limits.ratio, lambda: size)  # members may share their packed bytes
         for member in sorted(archive.infolist(), key=lambda info: info.filename):
             path = PurePosixPath(member.filename)
-            if member.is_dir() or any(step.startswith((".", "__MACOSX")) for step in path.parts):
+            if member.is_dir() or any(step.startswith((".", "__MACOSX")) and step != ".." for step in path.parts):
                 continue
             address = f"zip://{member.filename}::{uri}"
 
@@ -188,8 +197,10 @@ def _read_zip(file: IO[bytes], uri: str, fields: Mapping[str, str]) -> Iterator[
                 if path.suffix == ".zip":
                     yield refuse("bad_record", "an archive within an archive is not read")
                     continue
-                with archive.open(member) as opened:
-                    yield from _read(opened, address, path.name, fields)
+                with archive.open(member) as packed:
+                    alone = containers.Meter(limits.ratio, member.compress_size.__int__)
+                    opened = io.BufferedReader(containers.Guarded(packed, alone, of_archive), 1 << 16)
+                    yield from _read(opened, address, path.name, fields, limits)
             except containers.TooLarge as error:
                 yield refuse("too_large", str(error))
             except (

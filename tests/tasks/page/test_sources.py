@@ -9,14 +9,15 @@ import pytest
 import zstandard
 
 from tasks.page import containers, records
+from tasks.page.limits import LIMITS, Limits
 from tasks.page.model import Mark, Page, Refusal
 from tasks.page.sources import Source, list_sources, read_source
 
 LINES = [{"id": f"a{i}", "title": f"Tít {i}", "body": f"Thân bài số {i}."} for i in range(3)]
 
 
-def read(path, fields=None):
-    return list(read_source(Source(str(path)), fields or {}))
+def read(path, fields=None, limits=LIMITS):
+    return list(read_source(Source(str(path)), fields or {}, limits))
 
 
 def write_lines(path, rows):
@@ -130,18 +131,17 @@ def test_a_file_gone_between_listing_and_reading_is_refused(tmp_path):
     assert told.check == "not_readable"
 
 
-def test_a_page_without_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("tasks.page.sources.MAX_PAGE_BYTES", 100)
+def test_a_page_without_end_is_refused(tmp_path):
     (tmp_path / "a.txt").write_text("chữ " * 50)
     (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"a" * 10_000))
-    assert [read(tmp_path / name)[0].check for name in ("a.txt", "b.txt.gz")] == ["too_large"] * 2
+    told = [read(tmp_path / name, limits=Limits(page_bytes=100))[0] for name in ("a.txt", "b.txt.gz")]
+    assert [one.check for one in told] == ["too_large"] * 2
 
 
 def test_a_bomb_stops_at_its_ratio(tmp_path, monkeypatch):
     monkeypatch.setattr(containers, "RATIO_FROM_BYTES", 10_000)
-    monkeypatch.setattr(containers, "MAX_RATIO", 20)
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"id": "1", "text": "a"}\n' + b"\n" * 5_000_000))
-    told = read(tmp_path / "a.jsonl.gz")[-1]
+    told = read(tmp_path / "a.jsonl.gz", limits=Limits(ratio=20))[-1]
     assert told.check == "too_large"
 
 
@@ -220,10 +220,9 @@ def test_a_bad_line_is_told_with_its_number_and_stops_no_other(tmp_path):
     assert found[5].source_id == "y"
 
 
-def test_a_line_without_end_is_skipped_to_the_next(tmp_path, monkeypatch):
-    monkeypatch.setattr(containers, "MAX_PAGE_BYTES", 1000)
+def test_a_line_without_end_is_skipped_to_the_next(tmp_path):
     write_lines(tmp_path / "a.jsonl", [LINES[0], {"id": "long", "text": "a" * 5000}, LINES[1]])
-    first, long, last = read(tmp_path / "a.jsonl")
+    first, long, last = read(tmp_path / "a.jsonl", limits=Limits(page_bytes=1000))
     assert (first.source_id, long.check, last.source_id) == ("a0", "too_large", "a1")
 
 
@@ -231,6 +230,12 @@ def test_a_line_without_end_is_skipped_to_the_next(tmp_path, monkeypatch):
 def test_a_json_array_is_read_too(tmp_path, text):
     (tmp_path / "a.json").write_text(text, "utf-8")
     assert [page.source_id for page in read(tmp_path / "a.json")] == ["a0", "a1", "a2"]
+
+
+def test_a_json_array_that_breaks_gives_the_items_before(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps([*LINES[:2], 5])[:-1] + ', {"id": "cut', "utf-8")
+    assert [item.check if isinstance(item, Refusal) else item.source_id for item in read(tmp_path / "a.json")] == [
+        "a0", "a1", "bad_record", "bad_record"]  # fmt: skip
 
 
 def test_a_line_in_another_encoding_is_decoded_by_itself(tmp_path):
