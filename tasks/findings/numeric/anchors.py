@@ -50,8 +50,8 @@ class Evidence:
     year: int | None  # a year it speaks of, where nothing better is known
 
 
-def weigh(pieces: Sequence[Piece], published: date | None, future: frozenset[int] = frozenset()) -> Evidence:
-    """The evidence of all readings of a text; `future` holds the places of years that are aims (`đến năm 2030`)."""
+def weigh(pieces: Sequence[Piece], published: date | None, aims: frozenset[int] = frozenset()) -> Evidence:
+    """The evidence of all readings of a text; `aims` holds the places of years that are aims (`đến năm 2030`)."""
     named: dict[tuple[int | None, int | None], int] = {}
     months: dict[int | None, int] = {}
     full: list[date] = []
@@ -72,7 +72,7 @@ def weigh(pieces: Sequence[Piece], published: date | None, future: frozenset[int
             months[point.month] = point.year
         elif reading.kind == "period" and reading.point and reading.point.year:
             years.append(reading.point.year)
-        elif start not in future:
+        elif start not in aims:
             years.append(point.year)
     near = published.year if published else max(years, default=0) or max((day.year for day in full), default=0)
     full += [
@@ -115,14 +115,14 @@ def _find_days(point: Point, reading: Reading, evidence: Evidence) -> tuple[Days
 
 
 def resolve(
-    text: str, pieces: Sequence[Piece], published: date | None, future: frozenset[int] = frozenset()
+    text: str, pieces: Sequence[Piece], published: date | None, aims: frozenset[int] = frozenset()
 ) -> list[Timex]:
     """Time expressions of a text from their readings, in text order.
 
     `published` is the article's own date; None: the text's evidence is used. A relative time that
     stands before or behind a date in apposition (`hôm nay (23/5)`) is that date.
     """
-    evidence = weigh(pieces, published, future)
+    evidence = weigh(pieces, published, aims)
     pieces = [_as_school_year(piece, evidence) for piece in _without_every_year(text, pieces)]
     out: list[Timex] = []
     last_day: Timex | None = None

@@ -12,6 +12,7 @@ in their place. A cascade of finite-state layers (Abney 1996).
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import regex
@@ -23,6 +24,7 @@ _ITEM = re.compile(
     r"\(\?<?[=!:]|(?:(?P<whole>[a-z]\w*)=)?\{(?P<macro>[A-Z]\w*)\}|\{\d+(?:,\d+)?\}|(?:(?P<name>[a-z]\w*)=)?(?P<cls>[A-Z][A-Za-z0-9]*|_)"
     r"|(?P<group>[a-z]\w*)=\(|(?P<blank>\s+)|(?P<unbounded>[*+]|,\})|(?P<mark>[()|?^$])|(?P<unknown>.)"
 )
+_SYMBOL = itemgetter(2)  # of a token
 _NOTHING = "\ue000"  # a private letter, symbol of no classes
 _LOOK_BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
 
@@ -139,7 +141,7 @@ class Layer:
 
     def apply(self, text: str, tokens: list[Token]) -> list[Token]:
         """The tokens of a text with every match replaced by what its reader made of it."""
-        symbols = "".join([token.symbol for token in tokens])
+        symbols = "".join(map(_SYMBOL, tokens))
         if self._compiled_for != len(known_symbols()):
             self._compile()
         out: list[Token] = []

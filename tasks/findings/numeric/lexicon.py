@@ -62,6 +62,16 @@ def known_symbols() -> dict[frozenset[str], str]:
     return _symbols
 
 
+def letters_of(name: str) -> frozenset[str]:
+    """The letters of all sets that hold a class: to look for it among many tokens."""
+    return _letters_of(name, len(_classes))
+
+
+@cache
+def _letters_of(name: str, _known: int) -> frozenset[str]:
+    return frozenset(letter for classes, letter in _symbols.items() if name in classes)
+
+
 class Token(NamedTuple):
     """text[start:end], the symbol of its classes, and its value.
 
@@ -113,6 +123,12 @@ def _symbol_of_digits(size: int, value: int) -> str:
     if size == 4:
         names.add("Yyyy" if 1800 <= value <= 2100 else "Dddd")
     return symbol(names)
+
+
+# Rules are compiled for the symbols known: what digits can be is said before any text is read.
+for _size in (1, 2, 3, 4, 5):
+    for _value in range(100) if _size < 3 else (-1, 2000):
+        _symbol_of_digits(_size, _value)
 
 
 def _of_digits(digits: str) -> str:

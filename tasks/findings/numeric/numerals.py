@@ -25,6 +25,9 @@ class Numeral(Decimal):
         return number
 
 
+_VAGUE = symbol(["VagueNumber"])
+
+
 def read_roman(numeral: str) -> int:
     """The value of a well-formed Roman numeral.
 
@@ -153,13 +156,17 @@ def _digits(found: Found) -> Token:
 
 
 def _vague(found: Found) -> Token:
-    return Token(found.start, found.end, symbol(["VagueNumber"]))
+    return Token(found.start, found.end, _VAGUE)
 
 
 def _number(found: Found, value: Decimal, how: str, scale: Decimal = Decimal(1)) -> Token:
     classes = symbol({"Number", how} | classes_of_number(value))
     return Token(found.start, found.end, classes, Numeral(value.normalize(), scale))
 
+
+for _how in ("Words", "Scaled", "Digits"):  # known to the rules before any text is read
+    for _small in range(62):
+        symbol({"Number", _how} | classes_of_number(Decimal(_small)))
 
 READERS: dict[str, Reader] = {
     "words": _words,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tasks.findings.model import TimexType
 from tasks.findings.numeric.calendar import Point, Unit
 from tasks.findings.numeric.grammar import Found
-from tasks.findings.numeric.lexicon import Token, symbol
+from tasks.findings.numeric.lexicon import Token, letters_of, symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,16 @@ class Piece(NamedTuple):
     reading: Reading
 
 
+_CLASSES = """
+TDay, TClock, TClock TDay, TToday, TMonth, TQuarter, TYear, TYears, TTerm, TRange, THoliday, TWeek, TLength, TRelative,
+TSet, TRef, TPart, CountedDays, TMonth TEdged, TQuarter TEdged, TYear TEdged, TTerm TEdged, TMonth TQuarter
+"""
+for _names in _CLASSES.split(","):  # known to the rules before any text is read
+    symbol(["T", *_names.split()])
+for _name in ("Dm", "My", "Pair"):
+    symbol(["Unsure", _name])
+
+
 def token(found: Found, classes: str, reading: Reading, start: int | None = None, end: int | None = None) -> Token:
     """A time token over the match (or a part of it) with one piece."""
     first, last = found.start if start is None else start, found.end if end is None else end
@@ -80,13 +90,8 @@ def reading_of(found: Found, name: str) -> Reading:
 
 def fallen_apart(tokens: Iterable[Token]) -> list[Token]:
     """The tokens, with those that stayed unsure back in their parts."""
-    out: list[Token] = []
-    for one in tokens:
-        if one.has("Unsure"):
-            out += one.value[1]
-        else:
-            out.append(one)
-    return out
+    unsure = letters_of("Unsure")
+    return [part for one in tokens for part in (one.value[1] if one.symbol in unsure else (one,))]
 
 
 def with_clock(reading: Reading, clock: str) -> Reading:

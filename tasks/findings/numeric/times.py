@@ -10,10 +10,11 @@ from tasks.findings.model import Timex
 from tasks.findings.numeric import time_atoms, time_lengths, time_phrases, time_ranges
 from tasks.findings.numeric.anchors import resolve
 from tasks.findings.numeric.grammar import Layer, Reader
-from tasks.findings.numeric.lexicon import Token, symbol
+from tasks.findings.numeric.lexicon import Token, letters_of, symbol
 from tasks.findings.numeric.readings import Piece, fallen_apart, pieces_of
 from tasks.tables import read_table
 
+_TIMEX = symbol(["Timex"])
 _NEAR = 80  # characters between the word and the date
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n")
 _LAYERS: dict[str, dict[str, Reader]] = {
@@ -36,7 +37,8 @@ def _layers() -> dict[str, Layer]:
 
 def _announced(text: str, tokens: list[Token], pieces: list[Piece]) -> list[Piece]:
     """The pieces; those behind a word such as will, in the same clause, are marked."""
-    words = [token.end for token in tokens if token.has("Will")]
+    letters = letters_of("Will")
+    words = [token.end for token in tokens if token.symbol in letters]
     out = []
     for piece in pieces:
         at = bisect_right(words, piece.start) - 1
@@ -55,14 +57,17 @@ def read_times(text: str, tokens: list[Token], published: date | None = None) ->
     for name in ("atoms", "phrases", "ranges"):
         tokens = layers[name].apply(text, tokens)
     tokens = layers["lengths"].apply(text, fallen_apart(tokens))
-    pieces = [piece for token in tokens if token.has("T") for piece in pieces_of(token)]
-    future = frozenset(
+    letters = letters_of("T")
+    places = [no for no, token in enumerate(tokens) if token.symbol in letters]
+    pieces = [piece for no in places for piece in pieces_of(tokens[no])]
+    aims = frozenset(
         piece.start
-        for before, token in zip(tokens, tokens[2:], strict=False)
-        if token.has("TYear") and before.has("Until")
-        for piece in pieces_of(token)
+        for no in places
+        if no > 1 and tokens[no].has("TYear") and tokens[no - 2].has("Until")
+        for piece in pieces_of(tokens[no])
     )
-    pieces = _announced(text, tokens, pieces)
-    timex = symbol(["Timex"])
-    out = [Token(token.start, token.end, timex) if token.has("T") else token for token in tokens]
-    return resolve(text, pieces, published, future), out
+    found = resolve(text, _announced(text, tokens, pieces), published, aims)
+    out = list(tokens)
+    for no in places:
+        out[no] = Token(tokens[no].start, tokens[no].end, _TIMEX)
+    return found, out
