@@ -1,11 +1,11 @@
 """Cleaning: MB/s of page text by stage, time on hostile pages, and trafilatura on the same HTML.
 
-    python bench/clean.py [../shared]
+python bench/clean.py [../shared]
 """
 
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from tasks.language.normalise import normalise
 from tasks.page.decode import decode
@@ -38,9 +38,9 @@ def seconds(work, *args):
     """The best of some rounds."""
     best = float("inf")
     for _ in range(ROUNDS):
-        began = perf_counter()
+        began = process_time()
         work(*args)
-        best = min(best, perf_counter() - began)
+        best = min(best, process_time() - began)
     return best
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from tasks.page.furniture import behind_pointer, furniture_kind
 from tasks.page.model import Mark, Page
 from tasks.page.signatures import read_signature
 from tasks.page.stamps import Stamp, is_passing_time, read_stamp
@@ -24,10 +25,6 @@ MIN_MENU_WORDS: Final = 6
 MAX_SMALL_WORDS: Final = 3  # "Xuất khẩu lao động"; headlines have longer runs without a capital
 MIN_HEADS_SHARE: Final = 0.36  # words that begin an item; where there are many of them, fewer will do
 MANY_HEADS, MIN_HEADS_SHARE_OF_MANY = 5, 0.25
-MAX_FURNITURE_CHARS: Final = 300
-MIN_POINTED_WORDS: Final = 3  # blanks in the headline behind "Xem thêm:"
-MAX_PART_CHARS: Final = 120
-MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
 MOSTLY_LINKED: Final = 0.6
 
 _BULLET: Final = re.compile(r"\s*[*+•▪►»·●○■□◦‣](?:\s+|$)")  # "-" and "1." stand in articles too
@@ -38,7 +35,6 @@ _STOP: Final = re.compile(r"(?<!\.)\. ")  # inside a headline; "..." may stand t
 _FINAL: Final = frozenset(".!?…:;")
 _CLOSERS: Final = "”\"’')]» \u00a0*|"
 _NO_MENU: Final = re.compile('[\\d:,"“?!%]')  # marks of a sentence
-_COUNTER: Final = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 
 
 class Shape(StrEnum):
@@ -74,55 +70,6 @@ class Line:
         return self.mark is not None and self.mark.link_share > MOSTLY_LINKED
 
 
-@cache
-def _furniture() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
-    """Whole lines by form, the pattern of first words and of parts, and the kind of each of their forms."""
-    rows = read_table("furniture")
-    whole = {row["form"]: row["kind"] for row in rows if row["match"] == "line"}
-    starts = [row["form"] for row in rows if row["match"] == "start"]
-    kinds = {row["form"]: row["kind"] for row in rows if row["match"] in ("start", "part")}
-    forms = "|".join(re.escape(form) for form in sorted(starts, key=len, reverse=True))
-    return whole, re.compile(rf"({forms})(?!\w)"), kinds
-
-
-@cache
-def _parts() -> re.Pattern[str]:
-    forms = (re.escape(row["form"]) for row in read_table("furniture") if row["match"] == "part")
-    return re.compile("|".join(forms))
-
-
-@cache
-def _pointers() -> re.Pattern[str]:
-    """Words in front of the headline of another article, in its line."""
-    forms = [row["form"] for row in read_table("furniture") if row["match"] == "pointer"]
-    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"[>»]{{1,3}}\s*|(?:{words})(?:\s*:|\s[-–]|(?=\s))\s*", re.IGNORECASE)
-
-
-def _behind_pointer(text: str) -> str:
-    """The headline behind "Xem thêm:" or ">>"; "" where there is none."""
-    found = _pointers().match(text) if len(text) <= MAX_FURNITURE_CHARS else None
-    headline = text[found.end() :] if found else ""
-    return headline if headline.count(" ") >= MIN_POINTED_WORDS and not headline[0].islower() else ""
-
-
-def furniture_kind(text: str) -> str:
-    """The kind of furniture a line is by the table, or ""."""
-    if len(text) > MAX_FURNITURE_CHARS:
-        return ""
-    whole, starts, kinds = _furniture()
-    plain = text.casefold()
-    key = _COUNTER.sub("", plain).strip(" :.!»>#…-–|*\u00a0")
-    if kind := whole.get(key):
-        return kind
-    if found := starts.match(plain):
-        return kinds[found[1]]
-    if len(plain) <= MAX_PART_CHARS and (part := _parts().search(plain)):
-        kind = kinds[part[0]]
-        return kind if kind != "count" or len(plain) <= MAX_COUNT_CHARS else ""
-    return ""
-
-
 def is_finished(text: str) -> bool:
     """Ends like a sentence: . ! ? … : ; with closing quotes and brackets behind."""
     bare = text.rstrip(_CLOSERS)
@@ -147,9 +94,9 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         bare = raw.strip(_JUNK)
         bullet = _BULLET.match(bare) if len(bare) < 400 else None
         body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
-        if unclean:
+        if unclean and not (unicodedata.is_normalized("NFC", body) and _UNCLEAN.search(body) is None):
             body = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", body)).split())
-        other = _behind_pointer(body)
+        other = behind_pointer(body)
         line = Line(number, start, end, other or body, gap, bullet is not None, other != "", Shape.SYMBOL)
         line.mark = marks.get(number)
         _judge(line)

@@ -47,10 +47,11 @@ def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Wind
 
 def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
     """An address in the page's furniture whose path spells the headline: the page's own."""
-    words = set(_plain_words(title))
+    words: set[str] = set()
     for line, role in zip(lines, roles, strict=True):
         if role is Role.NAV and len(line.text) <= MAX_IMPRINT_CHARS and (found := _URL.search(line.text)):
             url = str(found[0]).rstrip(".,;)")
+            words = words or set(_plain_words(title))
             if len(words) >= MIN_SLUG_WORDS and len(words & set(_plain_words(url))) >= MIN_SLUG_SHARE * len(words):
                 return url
     return None

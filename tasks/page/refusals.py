@@ -10,12 +10,14 @@ from typing import Final
 
 from tasks.page.lines import Line, Shape
 from tasks.page.model import ARTICLE_ROLES, NotAnArticle, Role
-from tasks.page.spelling import find_damage
+from tasks.page.spelling import MAX_CHARS, find_damage
 from tasks.tables import read_table
 
 MAX_SIGN_CHARS: Final = 150
 MAX_CHARS_BESIDE_SIGN: Final = 700  # of running text: walls show a lead or two paragraphs, error pages a few teasers
 ERROR_REACH: Final = 60  # lines from the top in which an error is told
+MAX_BUTTON_CHARS: Final = 25
+MAX_LINES: Final = 20  # of which the letters are looked at
 REPLY_REACH: Final = 4  # lines below a comment in which its button stands
 MIN_COMMENTS: Final = 3
 MIN_COMMENT_SHARE: Final = 0.6  # of the paragraphs
@@ -59,7 +61,7 @@ def refuse(lines: list[Line], roles: list[Role]) -> None:
     n_comments, n_paragraphs = count_comments(lines, article)
     if n_comments >= MIN_COMMENTS and n_comments >= MIN_COMMENT_SHARE * n_paragraphs:
         raise NotAnArticle("comment_thread", f"{n_comments} of {n_paragraphs} paragraphs have a button to reply")
-    if damage := find_damage(" ".join(lines[i].text for i in article)):
+    if damage := find_damage(" ".join(lines[i].text[:MAX_CHARS] for i in article[:MAX_LINES])):
         raise NotAnArticle(*damage)
 
 
@@ -67,7 +69,11 @@ def count_comments(lines: list[Line], among: range | list[int]) -> tuple[int, in
     """Paragraphs with a button to reply right below, and all paragraphs."""
     _, _, replies = _signs()
     paragraphs = [i for i in among if lines[i].shape is Shape.PROSE]
-    buttons = {i for i, line in enumerate(lines) if line.text.casefold().rstrip(" :()0123456789") in replies}
+    buttons = {
+        i
+        for i, line in enumerate(lines)
+        if len(line.text) <= MAX_BUTTON_CHARS and line.text.casefold().rstrip(" :()0123456789") in replies
+    }
     if not buttons:
         return 0, len(paragraphs)
     near = sum(any(j in buttons for j in range(i + 1, i + 1 + REPLY_REACH)) for i in paragraphs)

@@ -57,7 +57,6 @@ def _rimes() -> frozenset[str]:
     return frozenset(row["form"] for row in read_table("rimes"))
 
 
-@lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
     """Whether a word (any case, NFC) can be a Vietnamese syllable.
 
@@ -80,16 +79,26 @@ def is_syllable(word: str) -> bool:
 
 
 def find_damage(text: str) -> tuple[str, str] | None:
-    """The check a text fails and the measure that says so; None where it can be read."""
-    words = unicodedata.normalize("NFC", text[:MAX_CHARS]).split()
+    """The check that an article's text (NFC) fails, and the measure that says so; None where it can be read."""
+    text = text[:MAX_CHARS]
+    words = text.split()
     if len(words) < MIN_WORDS:
         return None
-    if "?" in text or "\ufffd" in text:
-        n_lost = sum(_LOST.search(word) is not None for word in words)
-        if n_lost > MAX_LOST * len(words):
-            return "letters_lost", f"{n_lost} of {len(words)} words have a question mark for a letter"
-    marked = [word for word in words if not word.isascii() and word.isalpha() and word[1:].islower()]
-    n_wrong = sum(not is_syllable(word) for word in marked)
-    if len(marked) >= MIN_WORDS and n_wrong > MAX_SCRAMBLED * len(marked):
-        return "scrambled_letters", f"{n_wrong} of {len(marked)} words with marks are no Vietnamese syllables"
+    n_lost = len(_LOST.findall(text)) if "?" in text or "\ufffd" in text else 0
+    if n_lost > MAX_LOST * len(words):
+        return "letters_lost", f"{n_lost} of {len(words)} words have a question mark for a letter"
+    n_wrong = sum(map(_is_wrong, words))
+    n_marked = sum(map(_is_marked, words)) if n_wrong > MAX_SCRAMBLED * MIN_WORDS else 0
+    if n_marked >= MIN_WORDS and n_wrong > MAX_SCRAMBLED * n_marked:
+        return "scrambled_letters", f"{n_wrong} of {n_marked} words with marks are no Vietnamese syllables"
     return None
+
+
+def _is_marked(word: str) -> bool:
+    """Letters alone, some with marks, small but the first: no abbreviation, no code."""
+    return not word.isascii() and word.isalpha() and word[1:].islower()
+
+
+@lru_cache(maxsize=50_000)
+def _is_wrong(word: str) -> bool:
+    return _is_marked(word) and not is_syllable(word)

@@ -3,7 +3,8 @@
 import pytest
 
 from tasks.page.credits import is_caption, is_source
-from tasks.page.lines import furniture_kind, read_lines, sections
+from tasks.page.furniture import furniture_kind
+from tasks.page.lines import read_lines, sections
 from tasks.page.model import Page
 from tasks.page.signatures import is_brand, is_name, read_signature
 from tasks.page.stamps import is_passing_time, read_stamp

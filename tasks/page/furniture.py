@@ -1,0 +1,69 @@
+"""Lines that a site prints around its articles, by the table `furniture.tsv`."""
+
+import re
+from functools import cache
+from typing import Final
+
+from tasks.tables import read_table
+
+MAX_CHARS: Final = 300
+MAX_LINE_CHARS: Final = 60  # of a form that is a whole line, with a counter behind it
+MAX_PART_CHARS: Final = 120
+MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
+MIN_POINTED_WORDS: Final = 3  # blanks in the headline behind "Xem thêm:"
+_COUNTER: Final = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
+_EDGE: Final = " :.!»>#…-–|*\u00a0"
+
+Forms = tuple[tuple[str, str], ...]  # (form, kind)
+
+
+@cache
+def _forms(match: str) -> Forms:
+    """Rows of one `match`, the longest form first."""
+    rows = [(row["form"], row["kind"]) for row in read_table("furniture") if row["match"] == match]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@cache
+def _whole() -> dict[str, str]:
+    return dict(_forms("line"))
+
+
+@cache
+def _by_first(match: str) -> dict[str, Forms]:
+    """Rows by their first letter: a line is compared with a few forms, not with hundreds."""
+    firsts = {form[0] for form, _ in _forms(match)}
+    return {first: tuple(row for row in _forms(match) if row[0][0] == first) for first in firsts}
+
+
+def furniture_kind(text: str) -> str:
+    """The kind of furniture a line is by the table, or ""."""
+    if not text or len(text) > MAX_CHARS:
+        return ""
+    plain = text.casefold()
+    if len(plain) <= MAX_LINE_CHARS and (kind := _whole().get(_COUNTER.sub("", plain).strip(_EDGE))):
+        return kind
+    for form, kind in _by_first("start").get(plain[0], ()):
+        if plain.startswith(form) and not (plain[len(form) :][:1].isalnum() and form[-1].isalnum()):
+            return kind
+    if len(plain) <= MAX_PART_CHARS:
+        for form, kind in _forms("part"):
+            if form in plain and (kind != "count" or len(plain) <= MAX_COUNT_CHARS):
+                return kind
+    return ""
+
+
+def behind_pointer(text: str) -> str:
+    """The headline of another article behind "Xem thêm:" or ">>" in one line; "" where there is none."""
+    if not text or len(text) > MAX_CHARS:
+        return ""
+    headline = ""
+    if text[0] in ">»":
+        headline = text.lstrip(">» ")
+    elif forms := _by_first("pointer").get(text[0].casefold()):
+        plain = text.casefold()
+        for form, _ in forms:
+            if plain.startswith(form) and plain[len(form) :][:1] in (" ", ":"):
+                headline = text[len(form) :].lstrip(" :-–")
+                break
+    return headline if headline.count(" ") >= MIN_POINTED_WORDS and not headline[0].islower() else ""
