@@ -25,7 +25,7 @@ HOSTILE = {
     "20,000 paragraphs": lambda n: "\n".join(f"{i} {SENTENCE}" for i in range(20_000 * n // 10)),
     "20,000 equal lines": lambda n: "\n".join(["Trường Mẫu khai giảng năm học mới hôm nay"] * (20_000 * n // 10)),
     "20,000 bullets": lambda n: "\n".join(f"* Mục {i} của danh sách này" for i in range(20_000 * n // 10)),
-    "20,000 dates": lambda n: "\n".join(["05/09/2024 10:30"] * (20_000 * n // 10) + [SENTENCE * 5] * 3),
+    "19,000 dates": lambda n: "\n".join(["05/09/2024 10:30"] * (19_000 * n // 10) + [SENTENCE * 5] * 3),
     "a line of 10 MB": lambda n: SENTENCE * (10_000_000 * n // 10 // len(SENTENCE.encode())),
     "10 MB without a blank": lambda n: "a" * (1_000_000 * n),
     "10 MB of commas": lambda n: "a," * (500_000 * n),

@@ -42,7 +42,7 @@ ONSETS: Final = [
     "v",
     "x",
 ]
-MAX_CHARS: Final = 2_000  # enough to tell, and soon read
+MAX_CHARS: Final = 1_200  # some 250 words: enough to tell, and soon read
 MIN_WORDS: Final = 20
 MAX_SCRAMBLED: Final = (
     0.15  # of the words with marks, abbreviations left out; the worst of 21,000 real articles has .11
