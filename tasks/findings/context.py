@@ -18,7 +18,7 @@ from tasks.language.article import Article, Sentence
 _LOOK_BACK = 3  # sentences of the same paragraph a period or a subject may come from
 _NEAR = 600  # characters of a sentence looked at around a place: glued pages have endless sentences
 _OF_LAW = 8  # characters: a date that soon behind a document's name is the document's (", ngày 30-12-2022")
-_SPANNING_KINDS = frozenset({"school_year", "year", "period", "quarter", "half_year", "month"})
+SPANNING_KINDS = frozenset({"school_year", "year", "period", "quarter", "half_year", "month"})
 
 
 class Party(NamedTuple):
@@ -76,6 +76,11 @@ class Context:
         """The mentions that start in text[start:end]."""
         return [self.mentions[no] for no in self._between("mentions", start, end)]
 
+    def around(self, at: int) -> list[Mention]:
+        """The mention that begins last at or before text[at], if any: flat mentions, so none else can hold it."""
+        no = bisect_right(self._starts["mentions"], at)
+        return [self.mentions[no - 1]] if no else []
+
     def quantities_in(self, start: int, end: int) -> range:
         """Numbers of the quantities that start in text[start:end]."""
         return self._between("quantities", start, end)
@@ -124,7 +129,7 @@ class Context:
         ]
         if not dated:
             return UNDATED
-        best = min(dated, key=lambda t: (t.kind not in _SPANNING_KINDS, t.start > at, abs(at - t.start)))
+        best = min(dated, key=lambda t: (t.kind not in SPANNING_KINDS, t.start > at, abs(at - t.start)))
         return Period(best.begin_date, best.end_date)
 
     def period(self, at: int) -> Period:
