@@ -170,7 +170,8 @@ def _period(context: Context, given: _Given, recipient: _Recipient, following: _
 def _recipients_behind(context: Context, given: _Given) -> Iterator[_Recipient]:
     """`… bằng khen [của X] cho 28 tập thể [xuất sắc] và 45 cán bộ`: the list behind `cho`."""
     text = context.text
-    to = _words("to").search(text, given.end, min(given.right, given.end + _TO_RECIPIENT))
+    tos = _words("to").finditer(text, given.end, min(given.right, given.end + _TO_RECIPIENT))
+    to = next((m for m in tos if not _words("not_to").match(text, m.start())), None)
     joined = run_of("award_words", "joins", "plural")
     at: int | None
     because = False

@@ -8,7 +8,7 @@ from tasks.findings.model import Place
 from tasks.findings.place_names import read_place
 from tasks.findings.tagging import Span
 from tasks.findings.units import Unit, level_of
-from tasks.findings.words import any_of, forms
+from tasks.findings.words import any_of, forms, words_of
 from tasks.tables import read_table
 
 _DISTRICT = 3  # digits of its code
@@ -16,8 +16,12 @@ _LIKE_HA_NOI = 2  # syllables
 
 
 def full_person(surface: str, persons: Iterable[str]) -> str:
-    """The one longer name of the article that ends in `surface`, else that begins with it, else `surface` itself."""
-    names = [p for p in persons if len(p) > len(surface)]
+    """The one longer name of the article that ends in `surface`, else that begins with it, else `surface` itself.
+
+    A form of address makes no longer name, where a tagger took one in.
+    """
+    address = words_of("person_roles", "kind", "address")
+    names = [p for p in persons if len(p) > len(surface) and not address.match(p)]
     ending = outermost(p for p in names if p.endswith(" " + surface))
     longer = ending or outermost(p for p in names if p.startswith(surface + " "))
     return longer.pop() if len(longer) == 1 else surface

@@ -71,6 +71,8 @@ def facts(context):
         ("Ông [Lê An] vui khi được nhận *bằng khen*.", []),
         ("<Hội Tre> đề nghị tặng *bằng khen* cho 5 tập thể.", []),
         ("<Hội Tre> nhận được 5 *giấy khen*.", [("giấy khen", None, "Hội Tre", None)]),
+        ("Những *bằng khen* của <Hội Tre> đã cho thấy điều đó.", []),
+        ("Ông [Lê An] nhận *bằng khen* và trở thành gương sáng cho làng.", [("bằng khen", None, "Lê An", None)]),
         ("<Hội Nứa> nhận *bằng khen* vì đóng góp cho sự phát triển.", [("bằng khen", None, "Hội Nứa", None)]),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from tasks.findings.model import Place
-from tasks.findings.names import full_organisation, outermost, place_name
+from tasks.findings.names import full_organisation, full_person, outermost, place_name
 from tasks.findings.units import find_units
 
 LAM_DONG = find_units("Lâm Đồng", "before", "P")[0]
@@ -58,3 +58,8 @@ def test_a_place_has_its_official_name_or_its_level_in_full(name, place, full):
 
 def test_outermost_names_are_part_of_no_other():
     assert outermost({"Sơn", "Văn Sơn", "Ngô Văn Sơn", "Lê Sơn"}) == {"Ngô Văn Sơn", "Lê Sơn"}
+
+
+def test_a_form_of_address_makes_no_longer_name():
+    assert full_person("Hồng Kỳ", ["Anh Hồng Kỳ"]) == "Hồng Kỳ"
+    assert full_person("Kỳ", ["Anh Hồng Kỳ", "Hồng Kỳ"]) == "Hồng Kỳ"
