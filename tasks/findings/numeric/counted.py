@@ -19,6 +19,7 @@ _LONGEST_LINK = 20
 _ASIDE = 30  # characters of a remark in brackets between a number and its noun
 _SUM = 100_000  # a scaled number with no noun from here on is money
 _GRADES = 1600
+_LONGEST_PHRASE = 14  # tokens
 _LEADING = 3  # words before a number that say nothing of whom
 _BROKEN = re.compile(r"[.;:!?\n]|\d")
 _CLAUSE = re.compile(r"[,;:.!?(\n]\s*")
@@ -35,7 +36,8 @@ def read_count(text: str, tokens: Sequence[Token], at: int) -> Quantity | None:
     if (in_words and (value == 1 or _is_name(text, token))) or _is_glued(text, token):
         return None
     plain = Quantity(token.start, token.end, text[token.start : token.end], "count", value, value_to)
-    if counted := _noun_behind(text, token.end, deeds=not in_words) or _noun_shared(text, tokens, at):
+    limit = limit_of(tokens, at)
+    if counted := _noun_behind(text, token.end, limit, not in_words) or _noun_shared(text, tokens, at):
         return replace(plain, counted=counted)
     if not in_words and value <= _GRADES and _is_grade(text, token.start):
         return replace(plain, kind="measure", unit=_grade_unit())
@@ -59,12 +61,20 @@ def _is_name(text: str, token: Token) -> bool:
     return text[token.start].isupper() and text[token.end + 1 : token.end + 2].isupper()
 
 
-def _noun_behind(text: str, end: int, deeds: bool = False) -> str | None:
+def limit_of(tokens: Sequence[Token], at: int) -> int | None:
+    """Where a noun phrase behind tokens[at] must end: the next time or identifier."""
+    for token in tokens[at + 1 : at + _LONGEST_PHRASE]:
+        if token.has("Timex") or token.has("Identifier"):
+            return token.start
+    return None
+
+
+def _noun_behind(text: str, end: int, limit: int | None = None, deeds: bool = False) -> str | None:
     if text[end : end + 1] != " ":
         return None
     if text[end + 1 : end + 2] == "(":  # `47/56 (đạt 84%) đơn vị`
         end = text.find(") ", end, end + _ASIDE) + 1
-    found = phrase_at(text, end + 1, deeds) if end else None
+    found = phrase_at(text, end + 1, limit=limit, deeds=deeds) if end else None
     return text[found[0] : found[1]] if found else None
 
 
@@ -93,14 +103,14 @@ def _is_grade(text: str, start: int) -> bool:
     return bool(cue) and not re.search(r"[.;!?\n]\s", text[cue[-1].end() : start])
 
 
-def with_noun(text: str, quantity: Quantity, before: Quantity | None) -> Quantity:
+def with_noun(text: str, quantity: Quantity, before: Quantity | None, limit: int | None) -> Quantity:
     """A percentage, a ratio, a measure with the noun it is said of, where one stands beside it.
 
     `before` is the quantity before: `10 trường (chiếm 25%)` says 25 % of the schools.
     """
     after = words_of("quantity_words", "class", "After").match(text, quantity.end + 1)  # `95% trở lên số CĐCS`
     end = after.end() if after else quantity.end
-    if (noun := _noun_behind(text, end)) and not (quantity.kind == "percent" and is_class_word(noun)):
+    if (noun := _noun_behind(text, end, limit)) and not (quantity.kind == "percent" and is_class_word(noun)):
         return replace(quantity, counted=noun)
     if quantity.kind == "measure":
         return quantity

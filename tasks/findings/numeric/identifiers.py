@@ -98,7 +98,7 @@ def _units() -> frozenset[str]:
 def _is_measure(code: str, chunk: str, at: int) -> bool:
     """`220V`, `50MW`, `5K`: a number with a unit that is written in capitals."""
     letters = code.lstrip("0123456789")
-    return letters != code and letters in _units()
+    return letters != code and (letters in _units() or (len(letters) > 1 and letters.lower() in _units()))
 
 
 def _is_phone(written: str) -> bool:

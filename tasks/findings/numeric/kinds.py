@@ -88,7 +88,8 @@ def _code_first(found: Found) -> Token | None:
 def _measure(found: Found) -> Token | None:
     amount, unit = found.token("a"), found.token("u")
     code = unit.of("Unit")
-    if unit.has("Score") and starts_thing(found.text, unit.end + 1):
+    low, _ = ends(amount)
+    if unit.has("Score") and low == int(low) and starts_thing(found.text, unit.end + 1):
         return None  # `12 điểm sinh hoạt` are places
     more: dict[str, object] = {"unit": code}
     if found.has("b"):
@@ -134,7 +135,16 @@ def _part(found: Found) -> Token | None:
 
 def _rated(found: Found) -> Token:
     """`8,6 giờ/tuần`: a length of time per another is a measure."""
-    return quantity(found.text, found.start, found.end, "measure", found.token("a"), unit=found.of("u", "Rated"))
+    value, unit = found.value("r")
+    return quantity(found.text, found.start, found.end, "measure", value=plain(value), unit=unit)
+
+
+def _spoken(found: Found) -> Token:
+    """`5 phần trăm`; thousandths are a measure."""
+    unit = found.of("w", "PercentWord")
+    return quantity(
+        found.text, found.start, found.end, "percent" if unit == "%" else "measure", found.token("a"), unit=unit
+    )
 
 
 def _name(found: Found) -> Token:
@@ -191,11 +201,16 @@ def _address(found: Found) -> Token | None:
 
 
 def _class(found: Found) -> list[Token] | None:
-    """`lớp 6, 7 và 8`: one ordinal each."""
-    ranks = [(token, _rank(token)) for token in found.inner_tokens() if token.has("Number")]
-    if any(rank is None or rank > _LARGEST_CUED for _, rank in ranks):
-        return None
-    return [quantity(found.text, token.start, token.end, "ordinal", value=rank) for token, rank in ranks]
+    """`lớp 6, 7 và 8`: one ordinal each, up to a number that counts (`lớp 6 và 20 học sinh`)."""
+    ordinals: list[Token] = []
+    for token in found.inner_tokens():
+        if token.has("Number"):
+            rank = _rank(token)
+            counts = bool(ordinals) and starts_group(found.text, token.end + 1)
+            if rank is None or rank > _LARGEST_CUED or counts:
+                break
+            ordinals.append(quantity(found.text, token.start, token.end, "ordinal", value=rank))
+    return ordinals
 
 
 def _numbered(found: Found) -> Token | None:
@@ -220,6 +235,7 @@ def _identifier(found: Found) -> Token:
 _CUES = {"Doc": "document", "Article": "document", "Address": "address", "PhoneCue": "phone"}
 _READERS: dict[str, Callable[[Found], Token | list[Token] | None]] = {
     "percent": _simple("percent", "%"),
+    "spoken": _spoken,
     "points": _simple("percent", "pp"),
     "money": _money,
     "code first": _code_first,

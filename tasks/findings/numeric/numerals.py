@@ -9,6 +9,7 @@ from tasks.findings.numeric.lexicon import Token, classes_of_number, symbol
 from tasks.tables import read_table
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_BILLION = 10**9  # the one scale that multiplies all that stands before it
 _STEPS = ("Ten", "Ty", "Dozen", "Twenties", "Hundred", "Scale")
 _PARTS = (*_STEPS, "Digit", "Five", "Zero", "Last", "Half", "Link")
 
@@ -62,8 +63,14 @@ def read_words(tokens: Iterable[Token]) -> Decimal | None:
     The greatest step (ten, hundred, a scale) multiplies what stands before it, what follows is added. A last
     bare unit is the tenth of a step from a hundred up, a half its half: `một triệu hai` is 1.2 million.
     """
-    parts = [(name, token) for token in tokens for name in _PARTS if token.has(name)]
-    return _value([(name, Decimal(token.of(name))) for name, token in parts])
+    parts: list[tuple[str, Decimal]] = []
+    for token in tokens:
+        name = next((name for name in _PARTS if token.has(name)), None)
+        if name == "Scale" and parts and parts[-1][0] == "Scale" and parts[-1][1] < Decimal(token.of(name)):
+            parts[-1] = ("Scale", parts[-1][1] * Decimal(token.of(name)))  # `nghìn tỷ` is one scale
+        elif name is not None:
+            parts.append((name, Decimal(token.of(name))))
+    return _value(parts)
 
 
 def _value(parts: list[tuple[str, Decimal]]) -> Decimal | None:
@@ -73,6 +80,8 @@ def _value(parts: list[tuple[str, Decimal]]) -> Decimal | None:
         return units[0] if len(units) == 1 else units[0] * 10 + units[1] if len(units) == 2 else None
     at = next(i for i, (name, value) in enumerate(parts) if name in _STEPS and value == top)
     before, after = parts[:at], parts[at + 1 :]
+    if before and before[0][0] == "Link":  # `lẻ mười sáu`
+        before = before[1:]
     times = _value(before) if before else Decimal(1)
     rest: Decimal | None = Decimal(0)
     if after and after[0][0] == "Half":
@@ -103,9 +112,21 @@ def _scaled(found: Found) -> Token | None:
             amount, scale = read_digits(digits), Decimal(1)
         scale *= Decimal(token.of(name))
         if before is not None and scale >= before:
-            return None
+            if amount is None or scale < _BILLION:
+                return None
+            amount, before = total + amount, None  # `3 nghìn 500 tỷ`
+            total = Decimal(0)
         at = token.end
     return _number(found, total + (amount or 0) * scale + half, "Scaled", scale)
+
+
+def _rate(found: Found) -> Token | None:
+    """`8,6 giờ/tuần`: the length of time, with its unit."""
+    unit = found.token("u")
+    tokens = [token for token in found.inner_tokens() if token.start < unit.start]
+    digits = found.text[found.start : unit.start].strip()
+    value = read_digits(digits) if digits[0].isdigit() else read_words(tokens)
+    return None if value is None else Token(found.start, found.end, symbol(["Rate"]), (value, unit.of("Rated")))
 
 
 def _scaled_rest(found: Found) -> Token:
@@ -173,6 +194,7 @@ READERS: dict[str, Reader] = {
     "spoken decimal": _spoken_decimal,
     "half": _half,
     "scaled": _scaled,
+    "rate": _rate,
     "scaled rest": _scaled_rest,
     "short": _short,
     "digits": _digits,

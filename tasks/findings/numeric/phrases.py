@@ -59,13 +59,15 @@ def _is_name(word: _Word) -> bool:
     )
 
 
-def phrase_at(text: str, at: int, deeds: bool = False, until: int = -1) -> tuple[int, int] | None:
-    """Where the phrase that starts at text[at] stands; None where none starts there.
+def phrase_at(
+    text: str, at: int, *, limit: int | None = None, deeds: bool = False, until: int = -1
+) -> tuple[int, int] | None:
+    """Where the phrase that starts at text[at] stands, before `limit`; None where none starts there.
 
     With `deeds` a verb of two syllables may begin it: `2 báo cáo`, `37 thỏa thuận`. One that reaches `until`
     is whole, whatever its last word.
     """
-    end = min(len(text), at + _REACH)
+    end = min(len(text) if limit is None else limit, at + _REACH)
     line = text.find("\n", at, end)
     end = line if line >= 0 else end
     if at < end and text[at] in _QUOTES:
@@ -103,9 +105,9 @@ def starts_group(text: str, at: int) -> bool:
 
 
 def starts_event(text: str, at: int) -> bool:
-    """Whether the word at text[at] is one of those that events and parts are counted by (`vòng`, `cuộc`)."""
+    """Whether the word at text[at] is one of those that events and things are counted by (`vòng`, `phòng học`)."""
     word = _word_at(text, at, min(len(text), at + _REACH))
-    return word is not None and "head" in word.kinds
+    return word is not None and bool(word.kinds & {"head", "noun"})
 
 
 def starts_thing(text: str, at: int) -> bool:
