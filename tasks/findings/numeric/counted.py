@@ -145,7 +145,8 @@ def _subject(text: str, start: int) -> str | None:
     verbs = list(words_of("counted_words", "kind", "said before").finditer(text, max(0, start - 24), start))
     stop = verbs[0].start() if verbs and not _BROKEN.search(text[verbs[0].end() : start]) else start
     first = max(0, start - _REACH)
-    cuts = [m.end() for m in _CLAUSE.finditer(text, first, start)]
+    cuts = [0] if first == 0 else []
+    cuts += [m.end() for m in _CLAUSE.finditer(text, first, start)]
     cuts += [m.end() + 1 for m in words_of("counted_words", "kind", "clause").finditer(text, first, start)]
     for cut in sorted(cuts, reverse=True):
         found = phrase_at(text, cut, until=stop)

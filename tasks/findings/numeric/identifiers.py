@@ -38,7 +38,7 @@ _SHAPES = (
     ("document", re.compile(_DOCUMENT, re.VERBOSE)),
     ("plate", re.compile(_PLATE)),
     ("code", re.compile(_CODE, re.VERBOSE)),
-    ("version", re.compile(r"\d+(?:\.\d+){3,}")),
+    ("version", re.compile(r"(?!\d{1,3}(?:\.\d{3}){3,9}(?!\d))\d+(?:\.\d+){3,}")),
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|[.)]?-)(?=[\s“\"]|[^\W\d_])")
 _EDGE = "()[]{}“”\"'‘’,;:!?…."

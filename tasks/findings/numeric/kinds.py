@@ -89,7 +89,7 @@ def _measure(found: Found) -> Token | None:
     amount, unit = found.token("a"), found.token("u")
     code = unit.of("Unit")
     low, _ = ends(amount)
-    if unit.has("Score") and low == int(low) and starts_thing(found.text, unit.end + 1):
+    if unit.has("Score") and low == int(low) and starts_thing(found.text, unit.end + 1, deeds=True):
         return None  # `12 điểm sinh hoạt` are places
     more: dict[str, object] = {"unit": code}
     if found.has("b"):

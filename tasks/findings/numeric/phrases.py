@@ -110,12 +110,12 @@ def starts_event(text: str, at: int) -> bool:
     return word is not None and bool(word.kinds & {"head", "noun"})
 
 
-def starts_thing(text: str, at: int) -> bool:
-    """Whether a word in lower case stands at text[at] that a noun phrase may go on with."""
+def starts_thing(text: str, at: int, deeds: bool = False) -> bool:
+    """Whether a word in lower case stands at text[at] that a noun phrase may go on with; with `deeds` also a verb."""
     word = _word_at(text, at, min(len(text), at + _REACH))
     if word is None:
         return False
-    return "noun" in word.kinds or not (word.written[0].isupper() or word.kinds & _ENDS)
+    return "noun" in word.kinds or not (word.written[0].isupper() or word.kinds & (_STOPS if deeds else _ENDS))
 
 
 _STOPS = frozenset({"stop", "and", "link", "said before", "rises to", "clause", "before five", "each"})
