@@ -59,7 +59,7 @@ def settle(run: Run, read: Ingested) -> list[dict[str, Any]]:
         refused += read_refused(batch.folder)
         for stage, seconds in done.seconds.items():
             run.took(stage, seconds)
-        run.counts.update({f"edit_{name}": made for name, made in done.edits.items()})
+        run.counts.update(done.counts)
     gone = {row["doc_id"] for row in refused if row["dataset"] == "pages"}
     for row in read.sightings:
         if row["outcome"] == "kept" and row["doc_id"] in gone:

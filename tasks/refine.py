@@ -1,5 +1,6 @@
 """A batch of pages through clean, normalise, extract and validate, to rows on disk."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from tasks.staging import Done, StagedBatch, is_done, read_batch, stage_rows
 from tasks.store.schemas import CONTENT
 from tasks.validate import validate
 
+_DIGITS = re.compile(r"\d+")
 _MONTH = pa.field("published_month", pa.string())
 _OF_PAGES = tuple(name for name in CONTENT if name != "entities")
 
@@ -42,9 +44,20 @@ def refine_batch(folder: Path, pipeline_version: str, edits: Collection[str]) ->
     done = Done(
         kept={row["doc_id"]: row["article_id"] for row in kept},
         seconds=batch.seconds,
-        edits=dict(sum((Counter(draft.article.edits) for draft in batch.drafts if draft.article), Counter[str]())),
+        counts=_counts(batch),
     )
     stage_rows(folder, accepted, refused, done)
+
+
+def _counts(batch: Batch) -> dict[str, int]:
+    """Edits made and digit runs that are no finding, over the pages of a batch."""
+    counts: Counter[str] = Counter()
+    for draft in batch.drafts:
+        if draft.article and draft.findings:
+            counts.update({f"edit:{name}": made for name, made in draft.article.edits.items()})
+            counts.update(draft.findings.digits)
+            counts["digit_runs"] += len(_DIGITS.findall(draft.article.text))
+    return dict(counts)  # asdict breaks a Counter
 
 
 def tables_of(batch: Batch, pipeline_version: str) -> dict[str, pa.Table]:

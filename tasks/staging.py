@@ -41,11 +41,11 @@ class StagedBatch:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a batch: pages kept by doc_id with their article_id, seconds and edits counted."""
+    """What became of a batch: pages kept by doc_id with their article_id, seconds, and what was counted."""
 
     kept: Mapping[str, str]
     seconds: Mapping[str, float]
-    edits: Mapping[str, int]
+    counts: Mapping[str, int]
 
 
 def stage_pages(root: Path, drafts: Sequence[Draft], pipeline_version: str) -> StagedBatch:

@@ -1,9 +1,11 @@
 """All extractors, in the order in which they lean on each other."""
 
+from collections import Counter
+
 from tasks.findings.facts import find_facts
 from tasks.findings.mentions import find_mentions
 from tasks.findings.model import Findings, Mention, Quantity
-from tasks.findings.numbers_and_times import find_numbers_and_times
+from tasks.findings.numbers_and_times import Reading, read_digits_of
 from tasks.language.article import Article
 
 _NAMES_KEEP_THEIR_NUMBERS = frozenset({"PROGRAMME"})  # "Nghìn việc tốt" counts nothing; an ordinal ranks the event
@@ -12,9 +14,10 @@ _NAMES_KEEP_THEIR_NUMBERS = frozenset({"PROGRAMME"})  # "Nghìn việc tốt" co
 def find_everything(article: Article) -> Findings:
     """Mentions, quantities and time expressions of an article, and the facts they are part of."""
     published = article.published_at.date() if article.published_at else None
-    quantities, timexes = find_numbers_and_times(article.text, published)
+    reading = read_digits_of(article.text, published)
+    timexes = reading.timexes
     mentions = find_mentions(article)
-    quantities = _outside_names(quantities, mentions)
+    quantities = _outside_names(reading.quantities, mentions)
     facts = find_facts(article, mentions, quantities, timexes)
     return Findings(
         mentions=mentions,
@@ -24,7 +27,14 @@ def find_everything(article: Article) -> Findings:
         money=facts.money,
         quotes=facts.quotes,
         indicators=facts.indicators,
+        digits=_digits(reading),
     )
+
+
+def _digits(reading: Reading) -> Counter[str]:
+    """Digit runs that are neither quantity nor time, by kind; those in nothing by their shape."""
+    kinds = Counter(f"identifier:{item.kind}" for item in reading.identifiers)
+    return kinds + Counter(f"unread:{item.kind}" for item in reading.unread)
 
 
 def _outside_names(quantities: tuple[Quantity, ...], mentions: tuple[Mention, ...]) -> tuple[Quantity, ...]:

@@ -1,6 +1,7 @@
 """What is found in an article. Positions: code points in `Article.text`; text[start:end] == surface."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -148,3 +149,4 @@ class Findings:
     money: tuple[Money, ...] = ()
     quotes: tuple[Quote, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    digits: Mapping[str, int] = field(default_factory=dict)  # digit runs that are no finding, by what they are

@@ -27,7 +27,8 @@ def measure(
     """Every metric and check of a run.
 
     `read` gives a published dataset as a table, `checks` the names of each dataset's contract checks,
-    `refused` the run's quarantine rows, `counts` its pages (`n_read`, …) and edits (`edit_marks`, …).
+    `refused` the run's quarantine rows, `counts` its pages (`n_read`, …), edits (`edit:marks`, …) and digit runs
+    (`digit_runs`, those that are no finding as `identifier:phone`, those in nothing as `unread:9-a`).
     """
     tables = {dataset: read(dataset) for dataset in datasets}
     return [
@@ -66,8 +67,13 @@ def _of_run(counts: Mapping[str, int]) -> Iterator[Row]:
     if read:
         yield metric("pages", "quarantined_share", counts.get("n_quarantined", 0) / read, n_rows=read)
     for name, value in sorted(counts.items()):
-        if name.startswith("edit_"):
+        if name.startswith("edit:"):
             yield metric("documents", name, value)
+        elif name.startswith(("identifier:", "unread:")):
+            yield metric("quantities", name, value)
+    if runs := counts.get("digit_runs", 0):
+        unread = sum(value for name, value in counts.items() if name.startswith("unread:"))
+        yield metric("quantities", "unread_share", unread / runs, n_rows=runs, n_failed=unread)
 
 
 def _of_contracts(

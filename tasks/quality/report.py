@@ -14,6 +14,8 @@ from tasks.quality.samples import found_samples, refused_samples
 OUTCOMES = ("kept", "unchanged", "repeated", "quarantined")
 _SHOWN_RUNS = 20
 _SHOWN_MONTHS = 36
+_SHOWN_SHAPES = 24
+_SHOWN_APART = ("complete:", "rows", "edit:", "identifier:", "unread")
 
 
 def build_report(
@@ -42,8 +44,14 @@ def build_report(
         "metrics": [
             {key: row[key] for key in ("dataset", "check", "value")}
             for row in quality
-            if row["status"] == "no_history" and not row["check"].startswith(("complete:", "rows"))
+            if row["status"] == "no_history" and not row["check"].startswith(_SHOWN_APART)
         ],
+        "digits": {
+            "edits": _counted_metrics(quality, "edit:"),
+            "identifiers": _counted_metrics(quality, "identifier:"),
+            "unread": _counted_metrics(quality, "unread:")[:_SHOWN_SHAPES],
+            "unread_share": next((row["value"] for row in quality if row["check"] == "unread_share"), 0.0),
+        },
         "months": _months(read("documents")),
         "sites": _top(read("documents"), "site"),
         "kinds": {
@@ -85,6 +93,13 @@ def _completeness(quality: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, f
         if row["check"].startswith("complete:"):
             shares.setdefault(row["dataset"], {})[row["check"].removeprefix("complete:")] = row["value"]
     return shares
+
+
+def _counted_metrics(quality: Sequence[Mapping[str, Any]], prefix: str) -> list[tuple[str, int]]:
+    rows = [
+        (row["check"].removeprefix(prefix), int(row["value"])) for row in quality if row["check"].startswith(prefix)
+    ]
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
 
 
 def _counted(table: pa.Table, column: str) -> list[tuple[str, int]]:

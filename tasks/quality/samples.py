@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -34,11 +35,16 @@ def found_samples(read: Reader, each: int = 4) -> dict[str, list[dict[str, Any]]
             {
                 **in_context(texts[row["doc_id"]]["text"], row["char_start"], row["char_end"]),
                 "page": texts[row["doc_id"]]["title"] or row["doc_id"],
-                "says": {key: str(row[key]) for key in _TELLING[dataset] if row[key] is not None},
+                "says": {key: _words(row[key]) for key in _TELLING[dataset] if row[key] is not None},
             }
             for row in chosen
         ]
     return samples
+
+
+def _words(value: Any) -> str:
+    """A value as people read it: no zeros behind the decimal point."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def refused_samples(
