@@ -19,6 +19,7 @@ from tasks.findings.numeric.calendar import (
     ONE_DAY,
     Days,
     Point,
+    Unit,
     lunar_day,
     nearest,
     shift,
@@ -182,26 +183,45 @@ def _timex(text: str, piece: Piece, evidence: Evidence) -> Timex:
 
 def _with_year(reading: Reading, evidence: Evidence) -> tuple[Reading, str, _By | None]:
     """A reading that counts from the article's date with its point, its value, and what it was counted from."""
-    anchor, point = evidence.published, reading.point
-    by: _By = "page" if anchor else "text"
-    year = anchor.year if anchor else evidence.about.year if evidence.about else evidence.year
-    if reading.cycle is not None and point is not None and point.year is None and year is not None:
-        point = replace(point, year=_of_cycle(reading.cycle, year))
+    by: _By = "page" if evidence.published else "text"
+    year = _year_now(evidence)
+    if reading.cycle is not None and reading.point and reading.point.year is None and year is not None:
+        point = replace(reading.point, year=_of_cycle(reading.cycle, year))
         return replace(reading, point=point), point.value, by
-    if reading.steps is None:
+    if reading.steps is None or reading.weekday is not None:
         return reading, reading.value, None
-    unit, steps = reading.steps
-    if reading.weekday is not None:
-        return reading, reading.value, None
-    if point is not None:  # the year alone is counted: `tháng 6 sang năm`
-        dated = reading if year is None else replace(reading, point=replace(point, year=year + steps))
-        return dated, reading.value, by
+    if reading.point is not None:
+        return replace(reading, point=_counted_point(reading.point, reading.steps, evidence)), reading.value, by
+    counted = _counted(reading, evidence)
+    unknown = _UNKNOWN.get(reading.steps[0], "XXXX") + reading.clock
+    return counted, counted.value if counted.point else unknown, by
+
+
+def _year_now(evidence: Evidence) -> int | None:
+    """The year the article speaks from."""
+    now = evidence.published or evidence.about
+    return now.year if now else evidence.year
+
+
+def _counted_point(point: Point, steps: tuple[Unit, int], evidence: Evidence) -> Point:
+    """A point of which the year (`tháng 6 sang năm`) or the month (`ngày 15 tháng này`) is counted."""
+    unit, number = steps
+    if unit == "M":
+        month = shift(evidence.published, unit, number) if evidence.published else Point()
+        return replace(point, year=month.year, month=month.month)
+    year = _year_now(evidence)
+    return point if year is None else replace(point, year=year + number)
+
+
+def _counted(reading: Reading, evidence: Evidence) -> Reading:
+    """A reading that is all counted (`hôm qua`, `năm ngoái`); without a day to count from it stays as it is."""
+    unit, number = reading.steps or ("D", 0)
+    anchor, year = evidence.published, _year_now(evidence)
     if anchor is None and (year is None or unit not in _YEARLY):
-        return reading, _UNKNOWN.get(unit, "XXXX") + reading.clock, None
+        return reading
     if unit == "S" and reading.lean < 0 and anchor and anchor.month in _HOLIDAYS_OF_SCHOOLS:
-        steps += 1  # in summer the school year just past is the one that is about to end
-    point = shift(anchor or evidence.about or date(year or 1, 7, 1), unit, steps)
-    return replace(reading, point=point), point.value + reading.clock, by
+        number += 1  # in summer the school year just past is the one that is about to end
+    return replace(reading, point=shift(anchor or evidence.about or date(year or 1, 7, 1), unit, number))
 
 
 def _days_of(reading: Reading, evidence: Evidence) -> tuple[Days, _By] | None:

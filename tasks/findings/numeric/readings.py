@@ -55,6 +55,8 @@ class Piece(NamedTuple):
     reading: Reading
 
 
+_NAME_TOKENS = 8  # words of tables and runs of others between a name's head and its date
+_NAME_ENDS = ("Comma", "Dot", "Semicolon", "Break", "Open", "T", "From", "At", "Until")
 _CLASSES = """
 TDay, TClock, TClock TDay, TToday, TMonth, TQuarter, TYear, TYears, TTerm, TRange, THoliday, TWeek, TLength, TRelative,
 TSet, TRef, TPart, CountedDays, TMonth TEdged, TQuarter TEdged, TYear TEdged, TTerm TEdged, TMonth TQuarter
@@ -109,3 +111,14 @@ def letter_after(found: Found) -> bool:
     """Whether the next word follows at once, without a mark between."""
     rest = found.text[found.end : found.end + 2].lstrip(" \u00a0")
     return rest[:1].isalnum()
+
+
+def in_a_name(found: Found, heads: str) -> bool:
+    """Whether what was found belongs to a name with a head of that class (`Luật Đất đai 2013`, `Đường 30/4`)."""
+    for at in range(found.first - 1, max(found.first - 1 - _NAME_TOKENS, -1), -1):
+        one = found.tokens[at]
+        if one.has(heads):
+            return True
+        if any(one.has(cls) for cls in _NAME_ENDS):
+            return False
+    return False

@@ -2,9 +2,9 @@
 
 from tasks.findings.numeric.calendar import Point, months_of_year
 from tasks.findings.numeric.grammar import Found, Reader
-from tasks.findings.numeric.lexicon import Token
+from tasks.findings.numeric.lexicon import Token, symbol
 from tasks.findings.numeric.numerals import read_roman
-from tasks.findings.numeric.readings import Reading, letter_after, reading_of, token, unsure
+from tasks.findings.numeric.readings import Piece, Reading, letter_after, reading_of, token, unsure
 
 _CENTURY_TURNS = 40  # a year of two digits below is of this century
 _FIRST_LONG_YEAR, _LAST_YEAR = 1000, 2999
@@ -67,6 +67,11 @@ def _mark(found: Found, name: str) -> str:
     return found.text[mark.start : mark.end]
 
 
+def _name(found: Found) -> Token:
+    """The date of a street or a company (`đường 3 tháng 2`): no time, no number."""
+    return Token(found.start, found.end, symbol(["Identifier"]), "name")
+
+
 def _day_and_month(found: Found) -> Token | None:
     point = day_point(found)
     if point is None or found.text[found.end : found.end + 1].isalpha():
@@ -114,9 +119,25 @@ def _quarter(found: Found) -> Token | None:
     return token(found, "TQuarter", Reading("DATE", "quarter", Point(year_of(found), part=f"Q{quarter}")))
 
 
+def _quarters(found: Found) -> Token | None:
+    """`quý I và II/2024`, `quý I - III/2024`: the year is shared."""
+    numbers = [read_roman(found.value(n)) if found.token(n).has("Roman") else found.number(n) or 0 for n in ("q", "k")]
+    if not 1 <= numbers[0] < numbers[1] <= 4:
+        return None
+    first, last = (Point(year_of(found), part=f"Q{number}") for number in numbers)
+    if found.has("to"):
+        return token(found, "TRange", Reading("DATE", "period", first, last))
+    at = found.token("q").end
+    pieces = [
+        Piece(found.start, at, Reading("DATE", "quarter", first)),
+        Piece(found.token("k").start, found.end, Reading("DATE", "quarter", last)),
+    ]
+    return Token(found.start, found.end, symbol(["T", "TRange"]), pieces)
+
+
 def _months_of_year(found: Found) -> Token | None:
     months = int(found.of("n", "Five")) if found.token("n").has("Five") else found.number("n") or 0
-    first, last = (1, months) if found.has("first") else (13 - months, 12)
+    first, last = (13 - months, 12) if found.has("last") else (1, months)
     return _run_of_months(found, first, last)
 
 
@@ -136,13 +157,20 @@ def _clock(found: Found) -> Token | None:
     hour, minute = found.number("h") or 0, found.number("m") or (30 if found.has("r") else 0)
     if found.has("k"):
         hour, minute = hour - 1, 60 - (found.number("k") or 0)
-    if hour < 0 or minute > 59 or hour > 24:
+    if hour < 0 or minute > 59 or hour > 24 or (hour == 24 and not _ends_a_day(found)):
         return None
     return token(found, "TClock", Reading("TIME", "time", clock=f"T{hour:02d}:{minute:02d}"))
 
 
+def _ends_a_day(found: Found) -> bool:
+    """Whether 24 hours are midnight (`đến 24h ngày 3/9`), not a length."""
+    before = found.tokens[found.first - 2] if found.first > 1 else None
+    return before is not None and (before.has("Until") or before.has("At"))
+
+
 READERS: dict[str, Reader] = {
     "date": _date,
+    "name": _name,
     "day and month": _day_and_month,
     "month": _month,
     "month and year": _month_and_year,
@@ -150,6 +178,7 @@ READERS: dict[str, Reader] = {
     "year": _year,
     "old year": _old_year,
     "quarter": _quarter,
+    "quarters": _quarters,
     "months of the year": _months_of_year,
     "half of the year": _half_of_year,
     "clock": _clock,

@@ -147,14 +147,26 @@ def _weekday_of_a_week(found: Found) -> Token | None:
 
 
 def _weekday_number(found: Found) -> int | None:
+    return _number_of_day(found.token("w"), found.has("o"))
+
+
+def _number_of_day(one: Token, ordinal: bool) -> int | None:
     """Monday 1 to Sunday 7, as the ordinal counts from 2."""
-    one = found.token("w")
     if one.has("Sunday"):
-        return None if found.has("o") else 7
-    if not found.has("o"):
+        return None if ordinal else 7
+    if not ordinal:
         return None
     number = next((int(one.of(cls)) for cls in ("Fourth", "Five") if one.has(cls)), None) or int(one.value)
     return number - 1 if 2 <= number <= 7 else None
+
+
+def _weekdays(found: Found) -> Token | None:
+    """`từ thứ hai đến thứ sáu`."""
+    first = _weekday_number(found)
+    last = _number_of_day(found.token("v"), found.has("q"))
+    if first is None or last is None or first >= last:
+        return None
+    return token(found, "TRelative", Reading("DATE", "weekday", literal=f"XXXX-WXX-{first}/XXXX-WXX-{last}"))
 
 
 def _weekend(found: Found) -> Token:
@@ -241,6 +253,7 @@ READERS: dict[str, Reader] = {
     "past weekday": _past_weekday,
     "weekday of a week": _weekday_of_a_week,
     "weekend of a week": _weekday_of_a_week,
+    "weekdays": _weekdays,
     "weekend": _weekend,
     "reference": _reference,
     "part alone": _part_alone,

@@ -9,6 +9,7 @@ from tasks.findings.numeric.lexicon import Token, symbol
 from tasks.findings.numeric.numerals import read_roman
 from tasks.findings.numeric.readings import (
     Reading,
+    in_a_name,
     letter_after,
     pieces_of,
     plain,
@@ -20,6 +21,7 @@ from tasks.findings.numeric.time_atoms import LUNAR_MARK, day_reading, year_of
 from tasks.findings.numeric.time_atoms import READERS as ATOMS
 from tasks.tables import read_table
 
+_LAST_DAYS = 27  # a day before the New Year is one of its last
 _MONTHS = 12
 _ALWAYS = (24, 7)  # hours a day, days a week
 _PREPOSITIONS = ("At", "From", "Until", "UntilEnd", "Before")
@@ -81,12 +83,14 @@ def _bare_day(found: Found) -> Token | None:
     text, point = found.text, reading.point
     if point is None or point.day is None or point.month is None or (point.day, point.month) == _ALWAYS:
         return None
-    if "/" not in text[found.start : found.end]:
+    announced = found.first > 1 and any(found.tokens[found.first - 2].has(cls) for cls in _PREPOSITIONS)
+    if "/" not in text[found.start : found.end] and (not announced or point.day <= _MONTHS or letter_after(found)):
+        return None
+    if not announced and in_a_name(found, "NamedByDay"):
         return None
     before, after = text[: found.start].rstrip(" \u00a0")[-1:], text[found.end : found.end + 1]
     if before in ("(", "") and after in (")", ""):
         return token(found, "TDay", reading)
-    announced = found.first > 1 and any(found.tokens[found.first - 2].has(cls) for cls in _PREPOSITIONS)
     no_ratio = point.day > _MONTHS or (
         (text[found.start] == "0" or point.day > point.month or _is_kept(reading))
         and (announced or not letter_after(found))
@@ -102,7 +106,7 @@ def _holiday_by_date(found: Found) -> Token | None:
     """A day that is kept every year, said as such: of no year unless one is written."""
     days = [found.token(name) for name in ("d", "e") if found.has(name)]
     pieces = [pieces_of(day)[0] for day in days]
-    if not any(_is_kept(piece.reading) for piece in pieces):
+    if not any(_is_kept(piece.reading) and not (piece.reading.point and piece.reading.point.year) for piece in pieces):
         return None
     kept = [piece._replace(reading=replace(piece.reading, kind="holiday", undated=True)) for piece in pieces]
     return Token(found.start, found.end, symbol(["T", "THoliday"]), kept)
@@ -139,13 +143,14 @@ def _lunar_month(found: Found) -> Token | None:
 
 
 def _new_year_day(found: Found) -> Token | None:
-    day = found.number("d") or 0
-    point = Point(year_of(found), 1, day, system="lunar")
-    if not found.has("first") and day < 27:
-        return None
+    number = found.number("d") or 0
+    point = Point(year_of(found), 1, number, system="lunar")
     if not found.has("first"):  # the 30th of the last month: of the year before
-        point = Point(point.year and point.year - 1, 12, day, system="lunar")
-    return token(found, "TDay", day_reading(point))
+        if number < _LAST_DAYS:
+            return None
+        point = Point(point.year and point.year - 1, 12, number, system="lunar")
+    day = day_reading(point)
+    return token(found, "TDay", with_clock(day, f"T{_part(found)}") if found.has("p") else day)
 
 
 def _edge(found: Found) -> Token:
@@ -173,7 +178,7 @@ def _in_year(found: Found) -> Token | None:
     if reading.point is None or reading.point.year is not None:
         return None
     kept = [name for name in ("TMonth", "TDay", "TQuarter") if inner.has(name)]
-    return token(found, " ".join(kept), replace(reading, steps=("Y", shift_steps(found, "s"))))
+    return token(found, " ".join(kept), replace(reading, steps=("Y", shift_steps(found, "s")), undated=False))
 
 
 def shift_steps(found: Found, name: str) -> int:
@@ -199,6 +204,16 @@ def _term(found: Found) -> Token:
 
 def _years(found: Found) -> Token:
     return token(found, "TYears", reading_of(found, "t"))
+
+
+def _day_of_a_month(found: Found) -> Token:
+    """`ngày 15 tháng này`."""
+    point = Point(day=found.number("d"))
+    return token(found, "TDay", Reading("DATE", "date", point, steps=("M", shift_steps(found, "s"))))
+
+
+def _day_of_every_month(found: Found) -> Token:
+    return token(found, "TSet", Reading("SET", "set", literal=Point(day=found.number("d")).value))
 
 
 def _decade_of(found: Found) -> Token | None:
@@ -247,6 +262,8 @@ READERS: dict[str, Reader] = {
     "years": _years,
     "year": ATOMS["year"],
     "decade": _decade,
+    "day of a month": _day_of_a_month,
+    "day of every month": _day_of_every_month,
     "decade of": _decade_of,
     "days counted": _days_counted,
     "century": _century,

@@ -6,11 +6,19 @@ from dataclasses import replace
 from tasks.findings.numeric.calendar import Point
 from tasks.findings.numeric.grammar import Found, Reader
 from tasks.findings.numeric.lexicon import Token, symbol
-from tasks.findings.numeric.readings import Piece, Reading, pieces_of, reading_of, token, with_clock
+from tasks.findings.numeric.readings import (
+    Piece,
+    Reading,
+    in_a_name,
+    letter_after,
+    pieces_of,
+    reading_of,
+    token,
+    with_clock,
+)
 from tasks.findings.numeric.time_atoms import day_reading, year_of
 
 _COUNTING = ("Numbered", "Num", "Doc", "Qual", "Number", "Currency", "Unit", "Vague")  # before a number, not a year
-_NAME_TOKENS = 8  # words of tables and runs of others between a name's head and its year
 _JOINS = ("And", "From", "Until", "At", "Edge")
 _WEEKS, _WEEKS_COUNTED = 53, 10  # `tuần 2 buổi` counts lessons, `tuần 44` weeks
 _BARE_YEARS = range(1945, 2051)
@@ -19,18 +27,17 @@ _BARE_YEARS = range(1945, 2051)
 def _range(found: Found) -> Token | None:
     """From one date to another; each takes from the other what it lacks."""
     first, last = reading_of(found, "a"), reading_of(found, "b")
-    if first.to is not None or last.to is not None:
-        return None
-    if first.point is None or last.point is None:
+    if first.to is not None or last.to is not None or first.point is None or last.point is None:
         return None
     start, end = first.point.of(last.point), last.point
     if end.year is None and start.year is not None:
         end = replace(end, year=start.year)
     if start.days and end.days and start.days[0] > end.days[0]:
-        if first.point.year is None and start.year is not None:
-            start = replace(start, year=start.year - 1)  # 28/12 - 5/1/2025
-        else:
+        if first.point.year is not None or start.year is None:
             return None
+        start = replace(start, year=start.year - 1)  # 28/12 - 5/1/2025
+    if first.steps or last.steps:  # from October of one year to March of the next: of any
+        first, last = (replace(one, steps=None, undated=True) for one in (first, last))
     if found.token("a").has("TEdged") or found.token("b").has("TEdged") or found.has("apart"):
         return _apart(found, replace(first, point=start), replace(last, point=end))
     kind = "period" if not (first.clock or last.clock) else "time"
@@ -57,7 +64,9 @@ def _days_range(found: Found) -> Token | None:
     in_a_row = run == list(range(run[0], run[-1] + 1))
     if not found.has("and") or (in_a_row and (len(run) > 2 or last.point.year is not None)):
         kind = "time" if last.clock else "period"
-        return token(found, "TRange", replace(last, kind=kind, point=points[0], to=last.point, clock_to=last.clock))
+        return token(
+            found, "TRange", replace(last, kind=kind, point=points[0], to=last.point, clock="", clock_to=last.clock)
+        )
     piece = pieces_of(found.token("b"))[0]
     pieces = [
         Piece(found.start if no == 0 else t.start, t.end, day_reading(point))
@@ -135,7 +144,7 @@ def _bare_year(found: Found) -> Token | None:
     free = joins or (announced and year % 100)
     if after[:1].isalpha() or after.strip()[:1].isdigit() or (after.strip()[:1].islower() and not free):
         return None
-    if _in_a_name(found):
+    if in_a_name(found, "NamedByYear"):
         return None
     word = re.split(r"[\s(]", before[-30:])[-1]
     if word[-1:].isalpha():
@@ -145,15 +154,24 @@ def _bare_year(found: Found) -> Token | None:
     return token(found, "TYear", Reading("DATE", "year", Point(year))) if standing else None
 
 
-def _in_a_name(found: Found) -> bool:
-    """Whether the year belongs to the name of a law or a programme (`Luật Đất đai 2013`)."""
-    for at in range(found.first - 1, max(found.first - 1 - _NAME_TOKENS, -1), -1):
-        one = found.tokens[at]
-        if one.has("NamedByYear"):
-            return True
-        if any(one.has(cls) for cls in ("Comma", "Dot", "Semicolon", "Break", "Open", "T")):
-            return False
-    return False
+def _month_list(found: Found) -> Token | None:
+    """`tháng 7 và 8`, before a mark: two months."""
+    a, last = pieces_of(found.token("a"))[0], found.token("b")
+    point, month = a.reading.point, found.number("b") or 0
+    if letter_after(found) or point is None or point.year or (point.month or 0) >= month:
+        return None
+    after = Piece(last.start, last.end, Reading("DATE", "month", Point(month=month)))
+    return Token(found.start, found.end, symbol(["T", "TRange"]), [a, after])
+
+
+def _night_to_day(found: Found) -> Token | None:
+    """`từ đêm 21 đến ngày 23/8`."""
+    last = reading_of(found, "b")
+    if last.point is None or (found.number("d") or 0) >= (last.point.day or 0):
+        return None
+    start = replace(last.point, day=found.number("d"))
+    clock = f"T{found.of('p', 'DayPart')}"
+    return token(found, "TRange", Reading("TIME", "time", start, last.point, clock=clock, clock_to=last.clock))
 
 
 def _week(found: Found) -> Token | None:
@@ -188,4 +206,6 @@ READERS: dict[str, Reader] = {
     "week of a year": _week,
     "numbered week": _week,
     "night before": _night_before,
+    "night to day": _night_to_day,
+    "months in a list": _month_list,
 }
