@@ -8,7 +8,8 @@ from tasks.language.spacing import dotted_abbreviations
 
 # A mark that may end a sentence, with what closes behind it, the space after it, and the letter that follows.
 _END = re.compile(r"(?P<mark>[.!?…][.!?…]*)(?P<closing>[”\"’'»)\]]*)\s+(?=[“\"‘'«(\[–-]*\s?(?P<next>\w))")
-_WORD_BEFORE = re.compile(r"[\w.]{1,12}\Z")
+_MAX_WORD = 8  # longer than every abbreviation
+_MAX_NUMBERING = 12  # "1.2.3" at the start of a line
 
 
 def split_sentences(text: str, lines: Iterable[Line]) -> Iterator[Sentence]:
@@ -32,8 +33,13 @@ def _ends_sentence(text: str, match: re.Match[str], line_start: int) -> bool:
         return False
     if match["mark"] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(line_start, match.start() - 12), match.start())
-    word = before[0].rpartition(".")[2] if before else ""
-    is_numbering = word.isdigit() and before is not None and before.start() == line_start
-    is_initial = len(word) == 1 and word.isupper()
-    return not (is_numbering or is_initial or word.lower() in dotted_abbreviations())
+    start = match.start()
+    first = start
+    while first > max(line_start, start - _MAX_WORD) and text[first - 1].isalnum():
+        first -= 1
+    word = text[first:start]
+    if len(word) == 1 and word.isupper():  # an initial
+        return False
+    if word.isdigit() and start - line_start <= _MAX_NUMBERING and not text[line_start:start].strip("0123456789."):
+        return False
+    return word.lower() not in dotted_abbreviations()

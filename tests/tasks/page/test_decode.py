@@ -53,6 +53,33 @@ def test_any_utf8_text_comes_back(text):
     assert decode(text.encode("utf-8"))[0] == text
 
 
+BYTES = st.lists(
+    st.one_of(
+        st.binary(max_size=6),
+        st.sampled_from([TEXT.encode(), as_mojibake(TEXT).encode(), as_tcvn3(TEXT).encode("latin-1", "ignore")]),
+        st.sampled_from(
+            [b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", "Tröôøng hoïc".encode("cp1252"), "Ã ".encode(), b"\r\n"]
+        ),
+    ),
+    max_size=6,
+).map(b"".join)
+
+
+@given(BYTES)
+def test_any_bytes_are_read_or_refused_with_a_reason(data):
+    refused = None
+    try:
+        text, encoding = decode(data)
+    except Unreadable as error:
+        refused = error
+    if refused:
+        assert refused.check in {"empty", "binary", "undecodable"}
+        assert refused.reason
+    else:
+        assert text
+        assert encoding
+
+
 @pytest.mark.parametrize(
     ("codec", "name"),
     [
