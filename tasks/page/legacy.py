@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
+from tasks.page.spelling import is_syllable
+
 _TCVN3_BYTES = (
     "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË"  # a
     "ÐÌÎÏÑªÕÒÓÔÖ"  # e
@@ -131,15 +133,6 @@ def read_vps(text: str) -> str:
     return text.translate(_VPS)
 
 
-_ONSET = "(?:ngh?|nh|n|gh?|gi|kh|k|ch|c|th|tr|t|ph|p|qu|[bdđhlmrsvx])?"
-_CLOSED = "(?:[aăâeêioôơuưy]|iê|yê|uô|ươ|oa|oă|oe|oo|uâ|uê|uy|uyê)(?:ch|c|ng|nh|n|m|p|t)"
-_OPEN = (
-    "(?:[aeêioôơuưy]|ia|ya|ua|ưa|oa|oe|uê|uơ|uy|uya|ai|ay|ây|au|âu|ao|eo|êu|iu|iêu|yêu|oi|ôi|ơi|ui|ưi"
-    "|uôi|ươi|ưu|ươu|oai|oay|oao|oeo|uây|uyu)"
-)
-_SYLLABLE = re.compile(rf"{_ONSET}(?:{_CLOSED}|{_OPEN})")
-_WORD = re.compile(r"[^\W\d_]+")
-_TONES = str.maketrans("", "", _GRAVE + _ACUTE + _TILDE + _HOOK + _DOT)
 _PUNCTUATION = "“”‘’\"'()[]{}.,;:!?…–—-/*+•|«»%&\u00a0\ufeff\u200b"
 
 
@@ -156,8 +149,5 @@ def vietnamese_share(text: str) -> tuple[float, int]:
             if word.isascii():
                 continue
             total += 1
-            parts = unicodedata.normalize("NFD", word.lower())
-            bare = unicodedata.normalize("NFC", parts.translate(_TONES))
-            n_tones = len(parts) - len(parts.translate(_TONES))
-            right += n_tones <= 1 and _SYLLABLE.fullmatch(bare) is not None
+            right += is_syllable(unicodedata.normalize("NFC", word))
     return (right / total if total else 0.0), total
