@@ -22,6 +22,7 @@ BANDS, ROWS = 96, 4  # a pair at .5 shares a band with probability 1 - (1 - .5 *
 SKETCH_BYTES: Final = BANDS * ROWS  # the low byte of each minimum is kept: one in 256 agrees by chance
 MIN_AGREEMENT: Final = 0.39  # of sketches, to be worth comparing the words: .5 less four standard errors
 _SEED: Final = 1
+_FEW: Final = 8  # of a thousand copies, the first are enough to be tied to
 _WORD: Final = re.compile(r"\w+")
 
 Sketches = npt.NDArray[np.uint8]  # a row an article, SKETCH_BYTES wide
@@ -65,7 +66,8 @@ def reach(sketches: Sketches, start: npt.NDArray[np.bool_]) -> npt.NDArray[np.bo
             for row in wave[np.isin(keys[wave, band], keys[at, band])].tolist() if len(at) else ():
                 first_of.setdefault(int(keys[row, band]), []).append(row)
             for row in at.tolist():
-                if row not in tied and any(_agree(sketches, row, one) for one in first_of[int(keys[row, band])]):
+                near = first_of[int(keys[row, band])] if row not in tied else []
+                if _agreeing(sketches, row, near[:_FEW]) or _agreeing(sketches, row, near[_FEW:]):
                     tied.add(row)
         wave = np.array(sorted(tied), np.int64)
         reached[wave] = True
@@ -89,9 +91,8 @@ def label(sketches: Sketches, rows: Sequence[int], text_of: Callable[[int], str]
         bands = np.flatnonzero(shared[at])
         buckets = list(zip(bands.tolist(), keys[at, bands].tolist(), strict=True))
         near = sorted({one for bucket in buckets for one in originals.get(bucket, ())})
-        for original in near:
-            one = rows[original]
-            if _agree(sketches, row, one) and (alike := similarity(cached(row), cached(one))) >= MIN_SIMILARITY:
+        for one in _agreeing(sketches, row, [rows[original] for original in near]):
+            if (alike := similarity(cached(row), cached(one))) >= MIN_SIMILARITY:
                 copies[row] = (one, alike)
                 break
         else:
@@ -116,5 +117,9 @@ def _keys(sketches: Sketches) -> npt.NDArray[np.uint32]:
     return keys
 
 
-def _agree(sketches: Sketches, one: int, other: int) -> bool:
-    return int(np.count_nonzero(sketches[one] == sketches[other])) >= MIN_AGREEMENT * SKETCH_BYTES
+def _agreeing(sketches: Sketches, row: int, others: list[int]) -> list[int]:
+    """Those of the other rows, in order, whose sketches agree with this one enough to compare the words."""
+    if not others:
+        return []
+    agree = np.count_nonzero(sketches[others] == sketches[row], axis=1) >= MIN_AGREEMENT * SKETCH_BYTES
+    return [other for other, does in zip(others, agree.tolist(), strict=True) if does]
