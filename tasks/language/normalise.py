@@ -50,19 +50,16 @@ def normalise(cleaned: Cleaned, edits: Collection[str] = ALL_EDITS) -> Article:
     """
     page = cleaned.page.text
     counts: Counter[str] = Counter()
-    kept = []
-    for block_no, block in enumerate(cleaned.blocks):
-        if block.role in ARTICLE_ROLES:
-            text, aligned = normalise_line(page[block.start : block.end], edits, counts)
-            if text:
-                kept.append((block_no, block, text, aligned))
-    texts = [text for _, _, text, _ in kept]
-    for name in [name for name in TONES if name in edits][-1:]:
-        texts = _in_one_style(texts, name, counts)
+    texts: list[str] = []
     pieces: list[Piece] = []
     lines: list[Line] = []
     at = 0
-    for block_no, block, text, aligned in kept:
+    for block_no, block in enumerate(cleaned.blocks):
+        if block.role not in ARTICLE_ROLES:
+            continue
+        text, aligned = normalise_line(page[block.start : block.end], edits, counts)
+        if not text:
+            continue
         if lines:  # the line end stands for whatever parts the two lines on the page
             pieces.append(Piece(at, at + 1, pieces[-1].page_end, block.start + aligned.pieces[0].page_start))
             at += 1
@@ -70,9 +67,12 @@ def normalise(cleaned: Cleaned, edits: Collection[str] = ALL_EDITS) -> Article:
             Piece(at + start, at + end, block.start + page_start, block.start + page_end)
             for start, end, page_start, page_end in aligned.pieces
         ]
+        texts.append(text)
         lines.append(Line(at, at + len(text), block.role.value, block_no))
         at += len(text)
     text = "\n".join(texts)
+    for name in [name for name in TONES if name in edits][-1:]:
+        text = _in_one_style(text, name, counts)
     return Article(
         text=text,
         lines=tuple(lines),
@@ -104,13 +104,13 @@ def normalise_line(
     return text, aligned
 
 
-def _in_one_style(texts: list[str], edit: str, counts: Counter[str]) -> list[str]:
-    """The lines with their tone marks in one style; no letter moves, so that their alignment stays."""
-    found = [list(find_tones(text)) for text in texts]
-    style = TONES[edit] or majority(written for line in found for _, written in line)
-    made = [list(in_style(text, line, style)) for text, line in zip(texts, found, strict=True)]
-    counts[edit] += sum(map(len, made))
-    return [_replaced(text, line) if line else text for text, line in zip(texts, made, strict=True)]
+def _in_one_style(text: str, edit: str, counts: Counter[str]) -> str:
+    """The article with its tone marks in one style; no letter moves, so that its alignment stays."""
+    found = list(find_tones(text))
+    style = TONES[edit] or majority(written for _, written in found)
+    made = list(in_style(text, found, style))
+    counts[edit] += len(made)
+    return _replaced(text, made)
 
 
 def _replaced(text: str, replacements: list[Replacement]) -> str:

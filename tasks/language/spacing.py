@@ -24,7 +24,7 @@ _LOOSE: Final = re.compile(  # a mark with a space on its wrong side
     r"[,;.!?:)”(“](?:(?<=[^\W_] [,;.!?:)”])(?:(?=\s|$)|(?=[,;.!?)”](?:\s|$))(?!\.\.))|(?<=[(“])(?= [^\W_]))"
 )
 _STUCK: Final = re.compile(  # a mark with a word right behind it
-    r"[.!?…,;](?:(?<=[,;])|(?<=[.!?…])[.!?…]{0,8}[”\"’)]?)(?=[“\"‘(]?([^\W\d_]{1,9})(?:\W|(?<=\w\w)))"
+    r"[.!?…,;](?! )(?:(?<=[,;])|(?<=[.!?…])[.!?…]{0,8}[”\"’)]?)(?=[“\"‘(]?([^\W\d_]{1,9})(?:\W|(?<=\w\w)))"
 )
 _CLOSERS: Final = '”"’)'
 # They end names of hosts and files.

@@ -20,17 +20,17 @@ _ONSETS: Final = frozenset(re.findall(r"\w*", "b c ch d đ g gh h k kh l m n ng 
 _MAX_ONSET: Final = 2
 
 
-def find_tones(line: str) -> Iterator[tuple[int, Style | None]]:
+def find_tones(text: str) -> Iterator[tuple[int, Style | None]]:
     """Syllables whose tone mark has another place too: where the rhyme starts, and the style it is in.
 
     None: in neither, the mark stands on the u of `qu`.
     """
     new_style, pattern = _places()
-    for match in pattern.finditer(line):
+    for match in pattern.finditer(text):
         at = first = match.start()
-        while first > at - _MAX_ONSET - 1 and first and line[first - 1].isalpha():
+        while first > at - _MAX_ONSET - 1 and first and text[first - 1].isalpha():
             first -= 1
-        onset, is_new = line[first:at], match[0] in new_style
+        onset, is_new = text[first:at], match[0] in new_style
         if onset in _ONSETS:
             yield at, "new" if is_new else "old"
         elif onset == "q" and not is_new:
@@ -43,11 +43,11 @@ def majority(styles: Iterable[Style | None]) -> Style:
     return "new" if counts["new"] > counts["old"] else "old"
 
 
-def in_style(line: str, found: Iterable[tuple[int, Style | None]], style: Style) -> Iterator[Replacement]:
-    """The syllables that `find_tones` found in a line, in one style. Every letter keeps its place."""
+def in_style(text: str, found: Iterable[tuple[int, Style | None]], style: Style) -> Iterator[Replacement]:
+    """The syllables that `find_tones` found in a text, in one style. Every letter keeps its place."""
     for at, written in found:
         if written != style:
-            yield at, at + 2, _other()[line[at : at + 2]]
+            yield at, at + 2, _other()[text[at : at + 2]]
 
 
 @cache
