@@ -47,6 +47,10 @@ def run(
         float,
         typer.Option(min=0, max=1, help="Hold the old snapshot when more of the new pages are refused."),
     ] = 0.9,
+    sites: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="What sites print around articles, by `learn-sites`."),
+    ] = None,
 ) -> None:
     """Read pages, publish what is found in them, and write a quality report.
 
@@ -61,7 +65,7 @@ def run(
     from flows import console  # noqa: PLC0415  Prefect takes seconds to import: not for --help
     from flows.settings import NewsSettings  # noqa: PLC0415
 
-    settings = NewsSettings(fields=fields, batch_pages=batch_pages, hold_above=hold_above)
+    settings = NewsSettings(fields=fields, batch_pages=batch_pages, hold_above=hold_above, sites=sites)
     sys.exit(GOOD if console.run_and_show(inputs, output, settings) else FAILED)
 
 
@@ -93,6 +97,30 @@ def show(
     else:
         print_pages(shown, Console())
     sys.exit(FAILED if all(isinstance(page, str) for _, page in shown) else GOOD)
+
+
+@app.command("learn-sites", no_args_is_help=True)
+def learn_sites(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT…", help="Pages, named as for `run`.", show_default=False)
+    ],
+    table: Annotated[Path, typer.Option("--table", "-t", help="Where the table goes.")] = Path("output/sites.tsv"),
+    field: Annotated[
+        list[str] | None,
+        typer.Option(metavar="THEIRS=OURS", help="A record field by another name: date=published_at."),
+    ] = None,
+) -> None:
+    """Learn the lines that sites print on many of their pages, for `run --sites TABLE`.
+
+    Give it many pages of each site. Exit status: 0 written, 2 wrong usage.
+    """
+    fields = dict(_pair(text) for text in field or [])
+    _refuse_missing(inputs)
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")
+    from flows.learn_sites import learn_sites as learn  # noqa: PLC0415  Prefect takes seconds to import: not for --help
+
+    for site, n_lines in learn(inputs, table, fields).items():
+        typer.echo(f"{site or 'pages without a site'}: {n_lines} lines")
 
 
 def _pair(text: str) -> tuple[str, str]:

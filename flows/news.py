@@ -32,12 +32,12 @@ def publish_news(inputs: list[str], output: Path = Path("output"), settings: New
     published before as it is.
     """
     version = pipeline_version(settings.of_content())
-    run = Run(output, version, {"inputs": inputs} | settings.model_dump(), flow_run.get_name() or "")
+    run = Run(output, version, {"inputs": inputs} | settings.model_dump(mode="json"), flow_run.get_name() or "")
     with opened(run):
         with run.timed("ingest"):
             ledger = Ledger(version, run.store.known_pages(), refused_before(output, version))
             read = ingest_pages(inputs, settings.fields, settings.limits, ledger, run.stage, settings.batch_pages)
-        refine_batches(read.batches, version, settings.edits)
+        refine_batches(read.batches, version, settings.edits, settings.sites)
         publish_snapshot(run, read, settings.hold_above, settings.keep_snapshots)
         report = report_run(run)
     summary = summarise(run, report)

@@ -1,6 +1,8 @@
 """What a run can be told. Every field can be set by a deployment and shows in Prefect's form."""
 
 from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -28,6 +30,9 @@ class NewsSettings(BaseModel):
     limits: Limits = Field(
         default=Limits(), description="What a page may have before it is taken for an accident or an attack."
     )
+    sites: Path | None = Field(
+        default=None, description="The table that `tinsach learn-sites` wrote: what sites print around their articles."
+    )
     batch_pages: Annotated[int, Field(ge=1, le=10_000)] = Field(
         default=100,
         description="Pages a batch: the unit of work, and the measure of memory. Never changes the result.",
@@ -42,4 +47,5 @@ class NewsSettings(BaseModel):
 
     def of_content(self) -> dict[str, Any]:
         """The settings that decide what is published, and so belong to the pipeline's version."""
-        return {"edits": sorted(self.edits), "fields": self.fields, "limits": asdict(self.limits)}
+        learned = {"sites": sha256(self.sites.read_bytes()).hexdigest()} if self.sites else {}
+        return {"edits": sorted(self.edits), "fields": self.fields, "limits": asdict(self.limits)} | learned

@@ -27,12 +27,12 @@ _OF_PAGES = tuple(name for name in CONTENT if name != "entities")
 
 
 @task(name="refine", task_run_name="refine {folder.name}", cache_policy=NO_CACHE, persist_result=False)
-def refine_batch(folder: Path, pipeline_version: str, edits: Collection[str]) -> None:
+def refine_batch(folder: Path, pipeline_version: str, edits: Collection[str], sites: Path | None = None) -> None:
     """Take a staged batch through every stage; one that is done already is left as it is."""
     if is_done(folder):
         return
     batch = read_batch(folder)
-    clean(batch)
+    clean(batch, sites)
     normalise(batch, edits)
     extract(batch)
     tables = tables_of(batch, pipeline_version)
@@ -92,11 +92,13 @@ def refused_row(refused: Refused) -> Mapping[str, Any]:
     }
 
 
-def refine_batches(batches: Sequence[StagedBatch], pipeline_version: str, edits: Collection[str]) -> None:
+def refine_batches(
+    batches: Sequence[StagedBatch], pipeline_version: str, edits: Collection[str], sites: Path | None = None
+) -> None:
     """Refine one batch after the other."""
     total, done = sum(batch.n_pages for batch in batches), 0
     for batch in batches:
         progress.tell("refine", done, total)
-        refine_batch(batch.folder, pipeline_version, edits)
+        refine_batch(batch.folder, pipeline_version, edits, sites)
         done += batch.n_pages
     progress.tell("refine", done, total)

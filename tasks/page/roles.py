@@ -1,5 +1,6 @@
 """A page to its cleaned form: the role of every line, what the page says of itself, where else it points."""
 
+from types import MappingProxyType
 from typing import Final
 
 from tasks.page.inside import judge_inside
@@ -9,23 +10,27 @@ from tasks.page.model import ARTICLE_ROLES, Block, Cleaned, NotAnArticle, Page, 
 from tasks.page.outside import judge_outside
 from tasks.page.refusals import explain, refuse
 from tasks.page.related import find_related
+from tasks.page.sites import Sites, mark_known, site_of
 from tasks.page.window import Window, find_window
 
 MAX_LINES: Final = 20_000  # the longest page seen has 600; more is a dump, a log or an attack
 PARTS: Final = {"title": Role.TITLE, "lead": Role.LEAD, "body": Role.BODY}
 
 
-def clean_page(page: Page) -> Cleaned:
+def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
     """The role of every non-empty line (block = the line without its line end), metadata, related articles.
 
-    Lines of a record's parts have the roles the record gives them. Raises NotAnArticle where a page holds no
-    article: `no_article`, `too_short`, `index_page`, `too_many_lines`, and those of `refusals.refuse`.
+    `known` is what sites are known to print around their articles (`sites.read_sites`). Lines of a record's
+    parts have the roles the record gives them. Raises NotAnArticle where a page holds no article:
+    `no_article`, `too_short`, `index_page`, `too_many_lines`, and those of `refusals.refuse`.
     """
     if (n_lines := page.text.count("\n")) > MAX_LINES:
         raise NotAnArticle("too_many_lines", f"{n_lines} lines, more than {MAX_LINES}")
     lines = read_lines(page)
     if not lines:
         raise NotAnArticle("no_article", "no line of text")
+    if keys := known.get(site_of(page)):
+        mark_known(lines, keys)
     if page.marks and all(mark.tag in PARTS for mark in page.marks):
         roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None
     else:
