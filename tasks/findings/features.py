@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tasks.findings.lexicon import cues
+from tasks.findings.lexicon import cues, known_names
 from tasks.findings.quote_features import quote_features
 from tasks.findings.shapes import look, wholes
 from tasks.findings.tokens import Token
@@ -26,6 +26,7 @@ def describe(text: str, tokens: Sequence[Token], role: str) -> list[list[str]]:
     cue, kind, lead = _cues(lower)
     run = _runs(lower, shape, kind)
     classes = _classes(surface)
+    known = _known(surface)
     quotes = quote_features(text, tokens, kind)
     rows: list[list[str]] = []
     bracket = False
@@ -53,6 +54,8 @@ def describe(text: str, tokens: Sequence[Token], role: str) -> list[list[str]]:
         bracket = bracket or surface[i] == "("
         row += run[i]
         row += classes[i]
+        if known[i]:
+            row.append(f"g={known[i]}")
         for k in _AROUND:
             j = i + k
             if 0 <= j < n:
@@ -60,6 +63,8 @@ def describe(text: str, tokens: Sequence[Token], role: str) -> list[list[str]]:
                 row.append(f"s{k}={shape[j]}")
                 if cue[j]:
                     row.append(f"c{k}={cue[j]}")
+                if known[j] and -3 < k < 3:
+                    row.append(f"g{k}={known[j]}")
             else:
                 row.append(f"edge{k}")
         if i:
@@ -95,6 +100,15 @@ def _cues(lower: Sequence[str]) -> tuple[list[str], list[str], list[tuple[str, s
         if ends[i]:
             name, at = ends[i], i
     return cue, kind, lead
+
+
+def _known(surface: Sequence[str]) -> list[str]:
+    """Of tokens of a known name: its kind, and whether they begin it, end it, or are all of it."""
+    known = [""] * len(surface)
+    for first, last, kind in known_names().find(surface):
+        for i in range(first, last):
+            known[i] = f"{kind}{'B' if i == first else ''}{'E' if i == last - 1 else ''}"
+    return known
 
 
 def _runs(lower: Sequence[str], shape: Sequence[str], kind: Sequence[str]) -> list[list[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Generic, TypeVar
 
+from tasks.findings.tokens import tokenize
 from tasks.tables import read_table
 
 LONGEST = 4  # syllables of a phrase
@@ -42,3 +43,12 @@ class Phrases(Generic[Value]):
 def cues() -> Phrases[str]:
     """Words beside or at the head of names, lower case -> kind (`org_head`, `place_level`, …)."""
     return Phrases((row["form"], row["kind"]) for row in read_table("mention_cues"))
+
+
+@cache
+def known_names() -> Phrases[str]:
+    """Names that readers know without being told, token by token as written -> kind (`country`, `company`, …)."""
+    rows = read_table("known_names")
+    return Phrases(
+        (" ".join(t.surface for t in tokenize(row["form"], 0, len(row["form"]))), row["kind"]) for row in rows
+    )

@@ -8,13 +8,14 @@ from tasks.findings.model import Mention, MentionType
 from tasks.findings.names import full_organisation, full_person, place_name, surfaces
 from tasks.findings.person_roles import PersonRoles, Role
 from tasks.findings.places import Places
-from tasks.findings.tagging import Span, tag
+from tasks.findings.spans import find_spans
+from tasks.findings.tagging import Span
 from tasks.language.article import Article
 
 
 def find_mentions(article: Article) -> tuple[Mention, ...]:
     """Flat mentions in text order; positions are code points of `article.text`."""
-    text, spans = article.text, tuple(tag(article))
+    text, spans = article.text, find_spans(article)
     published = article.published_at.date() if article.published_at else None
     places = Places(text, spans, published)
     names = _names(text, spans, places)

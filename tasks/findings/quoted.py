@@ -35,8 +35,10 @@ def _nested(text: str, marks: list[int], start: int, end: int) -> list[Quoted]:
     for at in marks:
         space_before = at == start or text[at - 1].isspace() or text[at - 1] in "(“:"
         word_behind = at + 1 < end and (text[at + 1].isalnum() or text[at + 1] == "“")
-        straight_opens = text[at] not in _CLOSES and (not opened or (space_before and word_behind))
-        if text[at] in _OPENS or straight_opens:
+        beside_a_word = space_before and word_behind
+        # A closing mark that stands where one opens was typed by mistake: `chương trình ”Máy tính”`.
+        opens = (beside_a_word and not opened) if text[at] in _CLOSES else (not opened or beside_a_word)
+        if text[at] in _OPENS or opens:
             opened.append(at)
         elif not opened:
             return []

@@ -35,6 +35,7 @@ class Gold:
     site: str
     article: Article
     spans: Spans
+    of_a_page: bool = False  # read by two careful readers; records by one
 
 
 def read_gold(folder: Path) -> list[Gold]:
@@ -62,7 +63,7 @@ def _page(path: Path, site: dict[str, str]) -> Gold:
             at = line.index(surface, at + 1)
         spans.append((at, at + len(surface), kind, bool(extra.get("optional"))))
     article, placed = _article(row for _, row in sorted(rows.items()))
-    return Gold(path.stem, site.get(note["page"], path.stem), article, placed)
+    return Gold(path.stem, site.get(note["page"], path.stem), article, placed, of_a_page=True)
 
 
 def read_annotations(folder: Path = ANNOTATIONS) -> list[Gold]:

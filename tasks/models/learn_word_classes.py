@@ -100,7 +100,7 @@ def main() -> None:
     text = join(join(text))
     flat = [[word for run in sentence for word in run] for sentence in text]
     model: Any = Word2Vec(
-        flat, vector_size=80, window=2, min_count=8, sg=1, negative=8, epochs=6, workers=1, seed=1, sample=1e-4
+        flat, vector_size=100, window=2, min_count=6, sg=1, negative=8, epochs=8, workers=1, seed=1, sample=1e-4
     )
     forms = [w for w in model.wv.index_to_key if w[0].isalnum() and w.count(_GAP) < LONGEST]
     vectors = np.stack([model.wv[w] for w in forms])

@@ -1,0 +1,118 @@
+"""What is certain about the tagger's spans: a quoted name is whole, a place belongs to its organisation."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from tasks.findings.law_names import articles_join, numbered_laws
+from tasks.findings.quoted_names import introduced_quotations, whole_quotations
+from tasks.findings.tagging import Span
+from tasks.findings.words import any_of, forms, words_before
+from tasks.language.article import Article
+
+_ABBREVIATION = re.compile(r" ?\([A-ZĐ][A-ZĐ&-]{1,9}\) ")
+_REACH = 60  # letters before a name in which a word that decides stands
+_WITH_BRACKETS = frozenset({"LAW", "PROGRAMME"})  # `Luật Thuế (sửa đổi)`; of others a bracket is no part
+_TRAILING = " ,;:.…"
+
+
+def correct(article: Article, spans: Sequence[Span]) -> list[Span]:
+    """The spans of an article, line by line, after every correction; flat and in order."""
+    text = article.text
+    found: list[Span] = []
+    rest = list(spans)
+    for line in article.lines:
+        here: list[Span] = []
+        while rest and rest[0].start < line.end:
+            here.append(rest.pop(0))
+        for step in STEPS:
+            here = step(text, here, line.start, line.end)
+        found += here
+    return found
+
+
+def places_join(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """A place right behind an organisation belongs to it, also behind its abbreviation in brackets."""
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        between = text[before.end : span.start] if before else ""
+        adjoins = between == " " or _ABBREVIATION.fullmatch(between)
+        if before and before.type == "ORG" and span.type == "LOC" and adjoins:
+            joined[-1] = Span(before.start, span.end, "ORG", min(before.confidence, span.confidence))
+        else:
+            joined.append(span)
+    return joined
+
+
+def edges_fall_off(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """A programme's head noun is no part of its name, nor is `thường trực` of an organisation's behind a post."""
+    outside, standing = _first_words("outside"), _first_words("standing")
+    post = words_before("mention_cues", "kind", "role")
+    cut: list[Span] = []
+    for span in spans:
+        first = None
+        if span.type == "PROGRAMME":
+            first = outside.match(text, span.start, span.end)
+        elif span.type == "ORG" and (first := standing.match(text, span.start, span.end)):
+            first = first if post.search(text, max(start, span.start - _REACH), span.start) else None
+        cut.append(replace(span, start=first.end()) if first and first.end() < span.end else span)
+    return cut
+
+
+@cache
+def _first_words(kind: str) -> re.Pattern[str]:
+    return re.compile(any_of(forms("name_edges", "kind", kind)) + r"\s+[“\"]?", re.IGNORECASE)
+
+
+def brackets_close(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """No name holds half a pair of brackets, or ends in a mark."""
+    return [trimmed for span in spans if (trimmed := _trim(text, span, end)).end > trimmed.start]
+
+
+def _trim(text: str, span: Span, limit: int) -> Span:
+    surface = text[span.start : span.end]
+    if surface.count("(") > surface.count(")"):
+        if span.type in _WITH_BRACKETS and text[span.end : span.end + 1] == ")" and span.end < limit:
+            return replace(span, end=span.end + 1)
+        return replace(span, end=span.start + len(surface[: surface.rindex("(")].rstrip()))
+    if surface.count(")") > surface.count("(") and surface.endswith(")"):
+        return replace(span, end=span.end - 1)
+    return replace(span, end=span.start + len(surface.rstrip(_TRAILING)))
+
+
+def lists_agree(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """What is listed behind several units (`các huyện A, B và C`) are places."""
+    joints = frozenset(["", *forms("name_edges", "kind", "and")])
+    several = words_before("name_edges", "kind", "several")
+    level = _first_words("unit")
+    agreed: list[Span] = []
+    places = False
+    for span in spans:
+        goes_on = bool(agreed) and text[agreed[-1].end : span.start].strip(" ,;") in joints
+        if span.type == "LOC" and level.match(text, span.start, span.end):
+            places = bool(several.search(text, max(start, span.start - _REACH), span.start))
+        elif not goes_on:
+            places = False
+        agreed.append(replace(span, type="LOC") if places and goes_on and span.type == "PER" else span)
+    return agreed
+
+
+def bare_words_go(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """A bare word for a kind of body names none."""
+    bare = frozenset(forms("name_edges", "kind", "bare"))
+    return [s for s in spans if s.type != "ORG" or text[s.start : s.end].lower() not in bare]
+
+
+STEPS: tuple[Callable[[str, list[Span], int, int], list[Span]], ...] = (
+    brackets_close,
+    places_join,
+    whole_quotations,
+    introduced_quotations,
+    edges_fall_off,
+    lists_agree,
+    numbered_laws,
+    articles_join,
+    bare_words_go,
+)

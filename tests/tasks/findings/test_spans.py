@@ -1,0 +1,141 @@
+"""What is done to the tagger's spans: corrections, agreement within an article, calibration. Sentences are made up."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.findings.confidence import calibrated, curves
+from tasks.findings.consistency import agree
+from tasks.findings.corrections import correct
+from tasks.findings.tagging import Span
+from tasks.language.alignment import Alignment
+from tasks.language.article import Article, Line
+from tasks.models.calibrate import measure
+from tasks.tables import read_table
+
+
+def article(text: str) -> Article:
+    return Article(text, (Line(0, len(text), "body", 0),), (), Alignment(()), {})
+
+
+def spans(text: str, *wanted: tuple[str, str, float]) -> list[Span]:
+    found, at = [], 0
+    for surface, kind, belief in wanted:
+        at = text.index(surface, at)
+        found.append(Span(at, at + len(surface), kind, belief))
+        at += len(surface)
+    return found
+
+
+def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
+    return [(text[s.start : s.end], s.type) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        (
+            "Hội thi “Bàn tay vàng Lũng Mê” mở ra.",
+            [("Bàn tay vàng", "PROGRAMME"), ("Lũng Mê", "LOC")],
+            [("Bàn tay vàng Lũng Mê", "PROGRAMME")],
+        ),
+        ("Ông nói: “Bàn tay vàng. Lũng Mê.”", [("Lũng Mê", "LOC")], [("Lũng Mê", "LOC")]),
+        ("Hội thi “Bàn tay vàng”, “Mái ấm”.", [], [("Bàn tay vàng", "PROGRAMME"), ("Mái ấm", "PROGRAMME")]),
+        ("Ông nói “làm tốt”, “vui vẻ”.", [], []),
+        (
+            "Họ nhận Kỷ niệm chương “Vì trẻ thơ” hôm qua.",
+            [("Vì trẻ", "PROGRAMME")],
+            [("Kỷ niệm chương “Vì trẻ thơ”", "AWARD")],
+        ),
+        (
+            "Trường Mê Linh huyện Mê",
+            [("Trường Mê Linh", "ORG"), ("huyện Mê", "LOC")],
+            [("Trường Mê Linh huyện Mê", "ORG")],
+        ),
+        (
+            "Hội Nông dân (HND) xã Mê",
+            [("Hội Nông dân", "ORG"), ("xã Mê", "LOC")],
+            [("Hội Nông dân (HND) xã Mê", "ORG")],
+        ),
+        ("Trường Mê, xã Mê", [("Trường Mê", "ORG"), ("xã Mê", "LOC")], [("Trường Mê", "ORG"), ("xã Mê", "LOC")]),
+        ("theo điểm a, khoản 2 Điều 5 Luật Mê", [("Luật Mê", "LAW")], [("điểm a, khoản 2 Điều 5 Luật Mê", "LAW")]),
+        ("“Phong trào Mê Linh xanh”", [("Phong trào Mê Linh xanh", "PROGRAMME")], [("Mê Linh xanh", "PROGRAMME")]),
+        ("Phó Chủ tịch Thường trực UBND xã Mê", [("Thường trực UBND xã Mê", "ORG")], [("UBND xã Mê", "ORG")]),
+        ("cùng Thường trực UBND xã Mê", [("Thường trực UBND xã Mê", "ORG")], [("Thường trực UBND xã Mê", "ORG")]),
+        ("Hội thi “Mê, Linh xanh” vui", [("Linh xanh", "PROGRAMME")], [("Mê, Linh xanh", "PROGRAMME")]),
+        ("theo nghị định 68, quyết định 5/QĐ-AB", [], [("nghị định 68", "LAW"), ("quyết định 5/QĐ-AB", "LAW")]),
+        ("theo nghị định mới, 68 người", [], []),
+        (
+            "các huyện Lũng, Mê và Cun",
+            [("huyện Lũng", "LOC"), ("Mê", "PER"), ("Cun", "PER")],
+            [("huyện Lũng", "LOC"), ("Mê", "LOC"), ("Cun", "LOC")],
+        ),
+        ("ở huyện Lũng, Mê và Cun", [("huyện Lũng", "LOC"), ("Mê", "PER")], [("huyện Lũng", "LOC"), ("Mê", "PER")]),
+        ("cán bộ Công đoàn, Công đoàn Mê", [("Công đoàn", "ORG"), ("Công đoàn Mê", "ORG")], [("Công đoàn Mê", "ORG")]),
+        ("theo Điều 5 của Luật Mê", [("Điều 5 của Luật Mê", "LAW")], [("Luật Mê", "LAW")]),
+        ("Công ty Mê (MEC) đó", [("Công ty Mê (MEC", "ORG")], [("Công ty Mê", "ORG")]),
+        ("Luật Mê (sửa đổi) đó", [("Luật Mê (sửa đổi", "LAW")], [("Luật Mê (sửa đổi)", "LAW")]),
+        ("Công ty Mê (M đó", [("Công ty Mê (M", "ORG")], [("Công ty Mê", "ORG")]),
+    ],
+)
+def test_corrections(text: str, before: list[tuple[str, str]], after: list[tuple[str, str]]) -> None:
+    given_spans = spans(text, *((surface, kind, 0.9) for surface, kind in before))
+    assert shown(text, correct(article(text), given_spans)) == after
+
+
+def test_a_name_that_is_sure_somewhere_is_found_elsewhere() -> None:
+    text = "Scotch AGS mở cửa. Hôm nay Scotch AGS vui. Scotch AGS Hà Lan thì không."
+    found = agree(article(text), spans(text, ("Scotch AGS", "ORG", 0.9)))
+    assert [s.start for s in found] == [0, 27]
+    assert found[1].confidence < found[0].confidence
+
+
+def test_a_doubtful_name_is_found_nowhere_else() -> None:
+    text = "Scotch AGS mở cửa. Hôm nay Scotch AGS vui."
+    assert len(agree(article(text), spans(text, ("Scotch AGS", "ORG", 0.7)))) == 1
+
+
+def test_an_unsure_part_gives_way_to_the_whole_name() -> None:
+    text = "Lũng Mê Cun đẹp. Họ thấy Lũng Mê Cun."
+    unsure = spans(text, ("Lũng Mê Cun", "ORG", 0.9), ("Mê Cun", "PER", 0.4))
+    assert shown(text, agree(article(text), unsure)) == [("Lũng Mê Cun", "ORG")] * 2
+    sure = spans(text, ("Lũng Mê Cun", "ORG", 0.9), ("Mê Cun", "PER", 0.8))
+    assert shown(text, agree(article(text), sure)) == [("Lũng Mê Cun", "ORG"), ("Mê Cun", "PER")]
+
+
+TEXT = "Hội thi “Mê (A”, Lũng Mê 3 “B. C” Điều 5 của Luật Mê) huy hiệu “Vì D” Mê Mê"
+
+
+@given(st.lists(st.integers(0, len(TEXT)), max_size=12, unique=True), st.randoms())
+def test_whatever_was_tagged_comes_out_flat_in_order_and_inside(cuts: list[int], random) -> None:
+    cuts = sorted(cuts)
+    kinds = ["PER", "ORG", "LOC", "PROGRAMME", "AWARD", "LAW"]
+    tagged = [Span(a, b, random.choice(kinds), random.random()) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
+    found = agree(article(TEXT), correct(article(TEXT), tagged))
+    assert all(0 <= s.start < s.end <= len(TEXT) and 0 <= s.confidence <= 1 for s in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=300))
+def test_measured_shares_rise_and_count_every_span(judged: list[tuple[float, bool]]) -> None:
+    groups = measure(judged, smallest=20)
+    assert sum(n for *_, n in groups) == len(judged)
+    assert all(a[1] <= b[1] + 1e-9 for a, b in pairwise(groups[:-1]))
+    right = sum(hit for _, hit in judged)
+    assert abs(sum(share * n for _, share, n in groups) - right) < 1e-6
+
+
+def test_calibrated_beliefs_stay_in_order() -> None:
+    for kind in curves():
+        shares = [calibrated(kind, belief / 100) for belief in range(101)]
+        assert shares == sorted(shares)
+        assert 0 <= shares[0] <= shares[-1] <= 1
+    assert calibrated("nothing measured", 0.3) == 0.3
+
+
+@pytest.mark.parametrize("table", ["name_edges", "known_names"])
+def test_each_row_stands_in_its_own_example(table: str) -> None:
+    for row in read_table(table):
+        assert row["form"].lower() in row["example"].lower()
