@@ -97,6 +97,8 @@ def _find_days(point: Point, reading: Reading, evidence: Evidence) -> tuple[Days
     if point.month is None and not point.part:
         return None
     year = evidence.named.get((point.month, point.day)) if point.system == "solar" and point.day else None
+    if year is not None and evidence.published is not None and abs(year - evidence.published.year) > 1:
+        year = None  # an anniversary
     if year is None and evidence.published is None and point.day is None and not point.part:
         year = evidence.months.get(point.month)
     if year is not None:
@@ -191,7 +193,9 @@ def _with_year(reading: Reading, evidence: Evidence) -> tuple[Reading, str, _By 
     if reading.steps is None or reading.weekday is not None:
         return reading, reading.value, None
     if reading.point is not None:
-        return replace(reading, point=_counted_point(reading.point, reading.steps, evidence)), reading.value, by
+        counted_to = reading.to and _counted_point(reading.to, reading.steps, evidence)
+        counted_from = _counted_point(reading.point, reading.steps, evidence)
+        return replace(reading, point=counted_from, to=counted_to), reading.value, by
     counted = _counted(reading, evidence)
     unknown = _UNKNOWN.get(reading.steps[0], "XXXX") + reading.clock
     return counted, counted.value if counted.point else unknown, by

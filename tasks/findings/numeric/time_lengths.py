@@ -5,7 +5,7 @@ from decimal import Decimal
 from tasks.findings.numeric.calendar import Point, Unit
 from tasks.findings.numeric.grammar import Found, Reader
 from tasks.findings.numeric.lexicon import Token
-from tasks.findings.numeric.readings import Reading, plain, reading_of, token
+from tasks.findings.numeric.readings import Reading, plain, token
 from tasks.findings.numeric.time_atoms import LUNAR_MARK, year_of
 from tasks.findings.numeric.time_phrases import shift_steps
 
@@ -181,10 +181,6 @@ def _reference(found: Found) -> Token | None:
     return token(found, "TRef", Reading("DATE", "reference", literal=found.of("r", "RefFirst" if first else "Ref")))
 
 
-def _part_alone(found: Found) -> Token:
-    return token(found, "TPart", Reading("TIME", "time", clock=f"T{found.of('p', 'DayPart')}"))
-
-
 def _season(found: Found) -> Token:
     point = Point(year_of(found), part=found.of("q", "Season"))
     return token(found, "TYears", Reading("DATE", "period", point))
@@ -256,11 +252,9 @@ READERS: dict[str, Reader] = {
     "weekdays": _weekdays,
     "weekend": _weekend,
     "reference": _reference,
-    "part alone": _part_alone,
     "season": _season,
     "holiday": _holiday,
     "new year": _new_year,
     "named year": _named_year,
     "any year": _any_year,
 }
-__all__ = ["READERS", "length", "reading_of"]

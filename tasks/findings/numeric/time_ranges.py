@@ -36,12 +36,12 @@ def _range(found: Found) -> Token | None:
         if first.point.year is not None or start.year is None:
             return None
         start = replace(start, year=start.year - 1)  # 28/12 - 5/1/2025
-    if first.steps or last.steps:  # from October of one year to March of the next: of any
+    if first.steps:  # from October of one year to March of the next: of any
         first, last = (replace(one, steps=None, undated=True) for one in (first, last))
     if found.token("a").has("TEdged") or found.token("b").has("TEdged") or found.has("apart"):
         return _apart(found, replace(first, point=start), replace(last, point=end))
     kind = "period" if not (first.clock or last.clock) else "time"
-    reading = replace(first, kind=kind, point=start, to=end, clock=first.clock, clock_to=last.clock)
+    reading = replace(first, kind=kind, point=start, to=end, clock_to=last.clock, steps=last.steps)
     return token(found, "TRange", reading)
 
 
