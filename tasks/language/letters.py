@@ -43,10 +43,15 @@ def drop_invisible(line: str) -> Iterator[Replacement]:
     """Zero-width characters, soft hyphens, control characters; joiners stay where they make an emoji."""
     for match in _INVISIBLE.finditer(line):
         start = match.start()
-        if line[start] in _JOINERS and start and unicodedata.category(line[start - 1]) in ("So", "Sk"):
+        if line[start] in _JOINERS and start and _is_symbol(line[start - 1]):
             start += 1
         if start < match.end():
             yield start, match.end(), ""
+
+
+def _is_symbol(letter: str) -> bool:
+    """A picture, or the skin colour of one."""
+    return unicodedata.category(letter) == "So" or "\U0001f3fb" <= letter <= "\U0001f3ff"
 
 
 def resolve_entities(line: str) -> Iterator[Replacement]:
