@@ -66,4 +66,4 @@ def _places() -> tuple[frozenset[str], re.Pattern[str]]:
         seconds = "".join(sorted(rhyme[1] for rhyme in _other() if rhyme[0] == first))
         firsts_of[seconds] = firsts_of.get(seconds, "") + first
     either = "|".join(f"(?<=[{firsts}])[{seconds}]" for seconds, firsts in firsts_of.items())
-    return new_style, re.compile(rf"[{''.join(firsts_of.values())}](?:{either})(?!\w)")
+    return new_style, re.compile(rf"[{''.join(firsts_of.values())}](?:{either})(?![\w\u0300-\u036f])")

@@ -24,6 +24,7 @@ CASES = [
     ("invisible: zero width, soft hyphen, joiner", "cô\u200bng đo\u00adàn\u034f", "công đoàn"),
     ("invisible: a byte order mark and a NUL", "\ufeffTin\x00 mới", "Tin mới"),
     ("invisible, near miss: the joiner of an emoji", "👩\u200d🏫 ❤\ufe0f", "👩\u200d🏫 ❤\ufe0f"),
+    ("invisible: a joiner behind a mark that is no picture", "``\u200d", '"'),
     ("space: no-break and thin", "20\u00a0000\u2009đồng", "20 000 đồng"),
     ("space: a carriage return and a tab", "một\rhai\tba", "một hai ba"),
     ("run: several spaces", "một  hai   ba", "một hai ba"),
@@ -92,6 +93,7 @@ TONES = [
     ("near miss: q has one place", "hòa, quý, quỳ, quỹ", "hòa, quý, quỳ, quỹ"),
     ("the mark does not stand on the u of qu", "qúy khách", "quý khách"),
     ("near miss: gi and ua", "hòa, gì, giữa, già, mùa, của", "hòa, gì, giữa, già, mùa, của"),
+    ("near miss: a letter with two tones", "hòa, hoà\u0301", "hòa, hoà\u0301"),
     ("near miss: no Vietnamese onset", "hòa, canoé", "hòa, canoé"),
 ]
 
