@@ -13,6 +13,7 @@ from tasks.page.window import Window
 
 MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
 SIGNED_REACH: Final = 4  # lines before the last paragraph; further up a name is a sub-headline or a cell
+MAX_RESUMING_CHARS: Final = 30
 MIN_HEADLINE_WORDS: Final = 8
 MIN_CAPTION_CHARS: Final = 12
 MIN_LEAD_CHARS: Final = 50
@@ -70,7 +71,7 @@ def _header_role(lines: list[Line], i: int, roles: list[Role]) -> Role | None:  
     """The role of a line under the headline by its own signs; None where it has none."""
     line, above = lines[i], roles[i - 1] if i else Role.NAV
     if line.shape is Shape.STAMP:
-        return Role.DATELINE
+        return Role.NAV if i and lines[i - 1].furniture == "media" else Role.DATELINE
     if line.shape in (Shape.FURNITURE, Shape.SYMBOL):
         return Role.NAV
     if line.points:
@@ -130,6 +131,8 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if line.shape is Shape.FURNITURE or line.shape is Shape.SYMBOL:
         return Role.NAV
     if line.shape is Shape.STAMP:
+        if lines[i - 1].furniture == "media":
+            return Role.NAV  # how long the recording is
         return Role.RELATED if in_list else Role.DATELINE
     if line.points:
         return Role.RELATED
@@ -140,6 +143,8 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if line.shape is Shape.PROSE:
         boxed = spacing > 0 and line.gap == 0 and i < last and lines[i + 1].gap > 0 and not is_finished(line.text)
         return Role.RELATED if line.is_linked or boxed or (in_list and line.bullet) else Role.BODY
+    if in_list and _resumes(lines, i, last):
+        return Role.HEADING
     beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j <= last and roles[j] is not Role.DUPLICATE]
     if line.is_linked or (line.shape is Shape.HEADLINE and _is_listed(line, beside, in_list)):
         return Role.RELATED
@@ -153,6 +158,13 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.HEADING
     alone = line.gap == 0 and i + 1 <= last and lines[i + 1].gap > 0
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
+
+
+def _resumes(lines: list[Line], i: int, last: int) -> bool:
+    """A sub-headline behind a list in the text: too short for a headline, above paragraphs of the article."""
+    line, below = lines[i], lines[i + 1 : i + 3]
+    short = len(line.text) <= MAX_RESUMING_CHARS and not (line.bullet or line.is_linked or line.points)
+    return short and i + 2 <= last and all(other.shape is Shape.PROSE and not other.is_linked for other in below)
 
 
 def _closes(lines: list[Line], i: int, last: int) -> bool:

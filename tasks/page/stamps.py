@@ -35,7 +35,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
               \s?(?P<zone>Z|[-+]\d\d:?\d\d)?)?(?!\d)"""
     date = rf"""(?<![\d/.-])(?P<day>\d{{1,2}})\s?
                 (?: (?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d\d)
-                  | \s(?:{_words("month")})\s(?P<month2>\d{{1,2}})
+                  | \s(?:{_words("month")})\s?(?P<month2>\d{{1,2}})
                     (?:,\s?|\s(?:{_words("year")})\s|/|\s)(?P<year2>\d{{4}})
                 )(?![\d/])"""
     time = r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?[:hg]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
