@@ -15,6 +15,7 @@ from tasks.findings.speakers import Speakers
 from tasks.findings.words import words_of
 
 _NEAR = 250  # characters between a quotation and the verb that introduces or follows it
+_COLON = ":"  # what introduces a statement in a headline, for want of a verb
 _FEW = 8  # characters around a quotation that are marks and spaces at most
 _ENDS = ' .,;:…”"’“»«–-'
 
@@ -54,7 +55,7 @@ def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role:
         return
     if role == "title" and (titled := headline(context, speakers, unit)):
         speaker, start, end = titled
-        yield _quote(context, start, end, speaker, "", direct=bool(unit.quoted))
+        yield _quote(context, start, end, speaker, _COLON, direct=bool(unit.quoted))
     elif theo := according_to(context, speakers, unit):
         speaker, cue, start, end = theo
         yield _quote(context, start, end, speaker, cue, direct=False)

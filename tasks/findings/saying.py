@@ -77,7 +77,9 @@ def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
     pattern, needs = _verbs()
     not_after = words_before("quote_words", "kind", "not_after")
     for match in pattern.finditer(text, start, end):
-        if not not_after.search(text, max(start, match.start() - 20), match.start()):
+        capital_inside = match[0][0].isupper() and text[max(start, match.start() - 2) : match.start()].strip(' “"')
+        named = capital_inside or (match[0][0].isupper() and text[match.start() - 2 : match.start() - 1].isalnum())
+        if not named and not not_after.search(text, max(start, match.start() - 20), match.start()):
             yield Cue(match.start(), match.end(), needs[match[0].lower()])
 
 
@@ -99,6 +101,8 @@ def statement_start(text: str, cue: Cue, end: int) -> int | None:
         limit = min(end, at + _DEMAND_WITHIN)
         demanded = words_of("quote_words", "kind", "demand").search(text, at, limit)
         return at if marked or demanded else None
+    if cue.needs == "sure":
+        return at
     unbound = cue.needs == "free" and not words_of("quote_words", "kind", "not_before").match(text, at, end)
     return at if marked or unbound else None
 

@@ -25,7 +25,8 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _object() -> re.Pattern[str]:
     """`với ông ` and the like at the end of a stretch: whoever follows is no subject."""
-    return re.compile(any_of(forms("quote_words", "kind", "object_of")) + r"\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+    # In small letters: `Bắc Từ Liêm` is a place.
+    return re.compile(any_of(forms("quote_words", "kind", "object_of")) + r"\s+(?:\w+\s+){0,2}\Z")
 
 
 class Speakers:
@@ -99,6 +100,8 @@ class Speakers:
         for no in reversed(persons):
             mention = context.mentions[no]
             gap = text[mention.end : end]
+            if _in_bracket(text, start, mention.start, end):
+                continue  # `anh Nhân (con bà Tiến) nói`
             if gap.strip() and not _APPOSITION.match(gap):
                 break
             if not _object().search(text, max(start, mention.start - 24), mention.start):
@@ -138,6 +141,8 @@ class Speakers:
         text = self.context.text
         for kind in ("he", "she", "anyone"):
             if match := words_before("quote_words", "kind", kind).search(text, max(start, end - 30), end):
+                if words_before("quote_words", "kind", "asked").search(text, start, match.start()):
+                    return None
                 return self._person_before(match.start(), kind)
         if match := words_before("mention_cues", "kind", "role").search(text, max(start, end - 40), end):
             title = match[0].strip()
@@ -172,13 +177,25 @@ class Speakers:
     def source(self, start: int, end: int) -> Party | None:
         """Who is meant in text[start:end], the words behind `theo`; None where it is nobody named."""
         context, text = self.context, self.context.text
+        unnamed = words_of("quote_words", "kind", "unnamed")
         for types in ("PER", "ORG"):
-            if named := context.mentions_in(start, end, types):
+            named = context.mentions_in(start, end, types)
+            if named and words_of("quote_words", "kind", "unnamed").search(
+                text, start, context.mentions[named[0]].start
+            ):
+                return None
+            if named:
                 return self.full(named[0]) if types == "PER" else context.party(named[0])
         for kind in ("he", "she", "anyone"):
             if words_of("quote_words", "kind", kind).fullmatch(text[start:end].strip()):
                 return self._person_before(start, kind)
         return None
+
+
+def _in_bracket(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a bracket opens before text[at] and closes before text[end]."""
+    opened = text.rfind("(", start, at)
+    return opened >= 0 and text.find(")", opened, at) < 0 and text.find(")", at, end) >= 0
 
 
 def _strip(text: str, start: int, end: int) -> int:

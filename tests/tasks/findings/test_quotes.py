@@ -1,0 +1,77 @@
+"""Statements and their speakers. Sentences are made up; names are marked as in conftest."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.findings.quotes import find_quotes
+from tasks.tables import read_table
+
+FULL = {"Hà": "Trần Hà", "Sơn": "Ngô Văn Sơn"}
+
+
+def quotes(context):
+    return [(quote.speaker, quote.cue, quote.text) for quote in find_quotes(context)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # direct
+        ("Ông [Hà] nói: “Lớp học đã mở cửa từ sáng sớm”.", [("Trần Hà", "nói", "Lớp học đã mở cửa từ sáng sớm")]),
+        ("“Lớp học đã mở cửa từ sáng sớm”, ông [Hà] nói.", [("Trần Hà", "nói", "Lớp học đã mở cửa từ sáng sớm")]),
+        # reported
+        ("<Sở Tre> cho biết các lớp đã mở cửa.", [("Sở Tre", "cho biết", "các lớp đã mở cửa")]),
+        ("Theo ông [Hà], các lớp đã mở cửa.", [("Trần Hà", "Theo", "các lớp đã mở cửa")]),
+        ("<Sở Bắc Từ Liêm> [Trần Hà] cho biết, lớp học đã mở.", [("Trần Hà", "cho biết", "lớp học đã mở")]),
+        # whoever stands in a bracket does not speak
+        ("Anh [Sơn] (con bà [Hà]) cho biết lớp học đã mở.", [("Ngô Văn Sơn", "cho biết", "lớp học đã mở")]),
+        # an object of the clause before does not speak either
+        (
+            "Ông [Sơn] thăm nhà của đồng chí [Hà] và khẳng định: “Lớp học đã mở cửa”.",
+            [("Ngô Văn Sơn", "khẳng định", "Lớp học đã mở cửa")],
+        ),
+        # no statements: a question put to somebody, a noun, a name, nobody named
+        ("Ông [Hà] tới. Xin ông cho biết lớp đã mở chưa?", []),
+        ("Đó là yêu cầu, nhiệm vụ của ông [Hà] trong năm nay.", []),
+        ("<Trung tâm Tre> Dự báo nguồn nhân lực của nước nhà.", []),
+        ("Theo một số phụ huynh <Trường Tre>, các lớp đã mở cửa.", []),
+        ("Theo hình thức của <Sở Tre>, các lớp đã mở cửa.", []),
+        ("<Sở Tre> đề xuất đầu tư thêm mười lớp học.", []),
+    ],
+)
+def test_who_said_what(context_of, text, expected):
+    assert quotes(context_of(text, names=FULL)) == expected
+
+
+def test_a_headline_has_a_colon_for_a_verb(context_of):
+    assert quotes(context_of("Ông [Hà]: Lớp học đã mở cửa", role="title", names=FULL)) == [
+        ("Trần Hà", ":", "Lớp học đã mở cửa")
+    ]
+
+
+@pytest.mark.parametrize("row", read_table("quote_cues"), ids=lambda row: row["form"])
+def test_each_verb_of_saying_reads_its_own_example(context_of, row):
+    (quote,) = quotes(context_of(row["example"].replace(row["speaker"], f"[{row['speaker']}]")))
+    assert quote[0] == row["speaker"]
+    assert quote[2].endswith(row["text"])
+
+
+@pytest.mark.parametrize("row", read_table("quote_words"), ids=lambda row: f"{row['kind']} {row['form']}")
+def test_each_word_stands_in_its_own_example(row):
+    assert row["form"].lower() in row["example"].lower()
+
+
+WORDS = st.sampled_from(
+    ["[Hà]", "<Sở Tre>", "cho biết", "nói", ":", "“", "”", ",", ".", "(", ")", "Theo", "lớp đã mở cửa rồi", "ông"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(WORDS, max_size=14))
+def test_a_quote_has_a_speaker_a_cue_and_words_of_the_text(context_of, words):
+    context = context_of(" ".join(words))
+    for quote in find_quotes(context):
+        assert quote.speaker
+        assert quote.cue
+        assert context.text[quote.start : quote.end] == quote.text == quote.surface
