@@ -180,9 +180,7 @@ class Speakers:
         unnamed = words_of("quote_words", "kind", "unnamed")
         for types in ("PER", "ORG"):
             named = context.mentions_in(start, end, types)
-            if named and words_of("quote_words", "kind", "unnamed").search(
-                text, start, context.mentions[named[0]].start
-            ):
+            if named and unnamed.search(text, start, context.mentions[named[0]].start):
                 return None
             if named:
                 return self.full(named[0]) if types == "PER" else context.party(named[0])
