@@ -23,7 +23,7 @@ _FREEZES = frozenset({"Cel", "deg", "[degF]"})
 def plain(value: Decimal) -> Decimal:
     """The same number without exponent and without empty decimals."""
     value = Decimal(f"{value:f}")
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 def ends(token: Token) -> tuple[Decimal, Decimal | None]:
