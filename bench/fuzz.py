@@ -3,7 +3,8 @@
     python bench/fuzz.py [-max_total_time=600] [FOLDER OF INPUTS]     coverage-guided, until a crash
     python bench/fuzz.py --shapes                                     a 10 times longer input: how much longer?
 
-Finds: an exception that is no Unreadable or NotAnArticle, a broken alignment, a line end made or lost.
+Finds: an exception that is no Unreadable or NotAnArticle, a broken alignment, a line end made
+or lost, a line that is edited again.
 """
 
 import random
@@ -16,7 +17,7 @@ import atheris
 IS_TIMED = "--shapes" in sys.argv  # counting branches would count in the time too
 
 with atheris.instrument_imports(include=["nothing"] if IS_TIMED else ["tasks.page", "tasks.language"]):
-    from tasks.language.normalise import normalise
+    from tasks.language.normalise import normalise, normalise_line
     from tasks.page.decode import decode
     from tasks.page.html import render
     from tasks.page.model import NotAnArticle, Page, Refusal, Unreadable
@@ -55,6 +56,7 @@ def through(text):
         return
     article = normalise(cleaned)
     assert article.text.count("\n") == max(len(article.lines) - 1, 0)
+    assert all(normalise_line(line)[0] == line for line in article.text.split("\n"))
     for sentence in article.sentences:
         start, end = article.alignment.to_page(sentence.start, sentence.end)
         assert 0 <= start <= end <= len(text)
