@@ -18,6 +18,7 @@ MAX_CHARS_BESIDE_SIGN: Final = 700  # of running text: walls show a lead or two 
 ERROR_REACH: Final = 60  # lines from the top in which an error is told
 MAX_BUTTON_CHARS: Final = 25
 MAX_LINES: Final = 20  # of which the letters are looked at
+WALL_REACH: Final = 4  # lines from the end of the text that is shown
 REPLY_REACH: Final = 4  # lines below a comment in which its button stands
 MIN_COMMENTS: Final = 3
 MIN_COMMENT_SHARE: Final = 0.6  # of the paragraphs
@@ -32,19 +33,27 @@ def _signs() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     return re.compile(rf"({forms})(?!\w)"), kinds, frozenset(row["form"] for row in rows if row["kind"] == "reply")
 
 
-def find_sign(lines: list[Line]) -> tuple[str, str] | None:
-    """The kind of the first line that says the page shows no article, and the line."""
+def find_sign(lines: list[Line], last: int | None = None) -> tuple[str, str] | None:
+    """The kind of the first line that says the page shows no article, and the line.
+
+    `last` is the last line of a text that was found: a wall stands right behind it, while the same words
+    elsewhere are a button.
+    """
     pattern, kinds, _ = _signs()
     for i, line in enumerate(lines):
         found = pattern.match(line.text.casefold()) if len(line.text) <= MAX_SIGN_CHARS else None
-        if found and (i < ERROR_REACH or kinds[found[1]] != "error_page"):
-            return kinds[found[1]], line.text
+        if found is None:
+            continue
+        kind = kinds[found[1]]
+        if i < ERROR_REACH if kind == "error_page" else last is None or abs(i - last) <= WALL_REACH:
+            return kind, line.text
     return None
 
 
 def explain(lines: list[Line], error: NotAnArticle) -> NotAnArticle:
     """A better name for a refusal, where the page gives one: `error_page`, `login_wall`, `comment_thread`."""
-    if sign := find_sign(lines):
+    sign = find_sign(lines)
+    if sign and (sign[0] == "error_page" or error.check != "index_page"):
         return NotAnArticle(sign[0], f"{sign[1]!r}; {error.reason}")
     n_comments, n_paragraphs = count_comments(lines, range(len(lines)))
     if n_comments >= MIN_COMMENTS and n_comments >= MIN_COMMENT_SHARE * n_paragraphs:
@@ -56,7 +65,7 @@ def refuse(lines: list[Line], roles: list[Role]) -> None:
     """Raise NotAnArticle (`error_page`, `login_wall`, `comment_thread`, `letters_lost`, `scrambled_letters`)."""
     article = [i for i, role in enumerate(roles) if role in ARTICLE_ROLES]
     n_chars = sum(len(lines[i].text) for i in article if roles[i] is not Role.TITLE)
-    if n_chars <= MAX_CHARS_BESIDE_SIGN and (sign := find_sign(lines)):
+    if n_chars <= MAX_CHARS_BESIDE_SIGN and (sign := find_sign(lines, article[-1])):
         raise NotAnArticle(sign[0], f"{sign[1]!r} beside {n_chars} characters of running text")
     n_comments, n_paragraphs = count_comments(lines, article)
     if n_comments >= MIN_COMMENTS and n_comments >= MIN_COMMENT_SHARE * n_paragraphs:

@@ -39,6 +39,7 @@ def test_a_login_wall():
     wall = [TITLE, "05/09/2024 10:30", BODY[0], "Vui lòng đăng nhập để đọc tiếp", "Đăng nhập", *OTHERS[:3]]
     assert refused(wall) == "login_wall"
     assert clean([TITLE, *BODY, *MORE, "Đăng nhập để xem thêm tin", "Tin khác", *OTHERS[:3]])
+    assert clean([TITLE, *BODY, "Tin khác", *OTHERS[:6], "Đăng nhập để xem tiếp"])
 
 
 def test_an_error_page():
