@@ -1,28 +1,55 @@
 """Which entity each mention of an article stands for."""
 
+import re
 from collections.abc import Sequence
 
 from tasks.findings.model import Mention
+from tasks.findings.place_names import read_place
 from tasks.page.ids import entity_id
+
+_MARKS = re.compile(r"[\s,.–&-]+|[“”\"‘’']")
 
 
 def entity_ids(mentions: Sequence[Mention]) -> list[str]:
     """One entity id a mention, in their order.
 
-    Namesakes are told apart by the place code of an ORG or LOC and the organisation of a PER; what
-    any mention of a name in the article says of these holds for all mentions of that name in it.
+    Spellings of one canonical name are one entity. Namesakes are told apart by the place code of an
+    ORG or LOC and the organisation of a PER; what any mention of a name in the article says of these
+    holds for all mentions of that name in it, unless they say different things: then only for its own.
     """
-    name_of_surface = {m.surface: m.name for m in mentions if m.type == "ORG"}
-    known: dict[tuple[str, str], str] = {}
-    for mention in mentions:
-        if mark := _told_apart_by(mention, name_of_surface):
-            known.setdefault((mention.type, mention.name.casefold()), mark)
-    return [entity_id(m.type, m.name, known.get((m.type, m.name.casefold()))) for m in mentions]
+    name_of_surface = {m.surface: m for m in mentions if m.type == "ORG"}
+    names = [canonical_name(mention) for mention in mentions]
+    marks = [_told_apart_by(mention, name_of_surface) for mention in mentions]
+    known: dict[tuple[str, str], set[str]] = {}
+    for mention, name, mark in zip(mentions, names, marks, strict=True):
+        if mark:
+            known.setdefault((mention.type, name), set()).add(mark)
+    ids = []
+    for mention, name, mark in zip(mentions, names, marks, strict=True):
+        said = known.get((mention.type, name), set())
+        # A person may have several posts in one article; of a place or body each mention has its own.
+        first = min(said) if said and (mention.type == "PER" or len(said) == 1) else None
+        ids.append(entity_id(mention.type, name, first if mention.type == "PER" else mark or first))
+    return ids
 
 
-def _told_apart_by(mention: Mention, name_of_surface: dict[str, str]) -> str | None:
+def canonical_name(mention: Mention) -> str:
+    """The name as it decides identity: no case, no marks, no level word before the place of an organisation.
+
+    `Liên đoàn Lao động tỉnh Lâm Đồng` and `LĐLĐ Lâm Đồng` are one; the place code keeps levels apart.
+    """
+    name = mention.name
+    if mention.type == "ORG" and mention.place and mention.place.name:
+        place = read_place(mention.place.name)
+        if place.level:
+            name = re.sub(rf"\b{re.escape(place.level)} (?={re.escape(place.name)}\b)", "", name, flags=re.IGNORECASE)
+    return " ".join(_MARKS.sub(" ", name.casefold()).split())
+
+
+def _told_apart_by(mention: Mention, name_of_surface: dict[str, Mention]) -> str | None:
     if mention.type == "PER" and mention.organisation:
-        return name_of_surface.get(mention.organisation, mention.organisation).casefold()
+        body = name_of_surface.get(mention.organisation)
+        return canonical_name(body) if body else mention.organisation.casefold()
     if mention.type in ("ORG", "LOC") and mention.place:
         return mention.place.code
     return None

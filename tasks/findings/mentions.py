@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import cast
 
 from tasks.findings.abbreviations import definitions, expand, headed
-from tasks.findings.model import Mention, MentionType
+from tasks.findings.model import Mention, MentionType, Place
 from tasks.findings.names import full_organisation, full_person, place_name, surfaces
 from tasks.findings.person_roles import PersonRoles, Role
 from tasks.findings.places import Places
@@ -18,17 +18,17 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     text, spans = article.text, find_spans(article)
     published = article.published_at.date() if article.published_at else None
     places = Places(text, spans, published)
-    names = _names(text, spans, places)
+    names, where = _names(text, spans, places)
     roles = PersonRoles(text, spans).roles
     organisations = tuple(s for s in spans if s.type == "ORG")
     return tuple(
         replace(_mention(text, span, name, role, organisations), place=place)
-        for span, name, role, place in zip(spans, names, roles, places.found, strict=True)
+        for span, name, role, place in zip(spans, names, roles, where, strict=True)
     )
 
 
-def _names(text: str, spans: tuple[Span, ...], places: Places) -> list[str]:
-    """The full name of each span."""
+def _names(text: str, spans: tuple[Span, ...], places: Places) -> tuple[list[str], list[Place | None]]:
+    """The full name of each span, and the place in it."""
     defined = definitions(text, ((s.start, s.end) for s in spans if s.type == "ORG"))
     persons = surfaces(text, spans, "PER")
     names = [text[span.start : span.end] for span in spans]
@@ -43,7 +43,12 @@ def _names(text: str, spans: tuple[Span, ...], places: Places) -> list[str]:
             names[no] = expand(names[no], defined)
     bodies = {name: places.found[no] for no, name in enumerate(names) if spans[no].type == "ORG"}
     full = {name: full_organisation(name, bodies, places.home) for name in bodies}
-    return [full[name] if span.type == "ORG" else name for span, name in zip(spans, names, strict=True)]
+    where = list(places.found)
+    for no, span in enumerate(spans):
+        if span.type == "ORG" and (name := full[names[no]]) != names[no]:
+            where[no] = where[no] or bodies.get(name, places.at_home)
+            names[no] = name
+    return names, where
 
 
 def _mention(text: str, span: Span, name: str, role: Role | None, organisations: tuple[Span, ...]) -> Mention:

@@ -97,6 +97,11 @@ class Places:
         return replace(unit, name=name, level=read_place(name).level or unit.level)
 
     @cached_property
+    def at_home(self) -> Place | None:
+        """The article's own province as a place."""
+        return self._place(units(self.eras[0])[self.home.code], []) if self.home else None
+
+    @cached_property
     def _items(self) -> list[_Item]:
         items: list[_Item] = []
         for no, span in enumerate(self.spans):
