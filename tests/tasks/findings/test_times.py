@@ -119,6 +119,8 @@ FORMATS = [
     "ngày {d}/{m}/{y}",
     "ngày {d:02d}/{m:02d}/{y}",
     "ngày {d}-{m}-{y}",
+    "ngày {d:02d}-{m:02d}-{y}",
+    "{d:02d}.{m:02d}.{y}",
     "ngày {d}.{m}.{y}",
     "ngày {d} tháng {m} năm {y}",
     "ngày {d} tháng {m}/{y}",
