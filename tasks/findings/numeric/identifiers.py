@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tasks.tables import read_table
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # 1900-01-01 is no hotline
+_DAY = re.compile(r"(?:\d{1,2}([.\-])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)")  # 05-09-2024
 _CHUNK = re.compile(r"(?<!\S)[^\s\d]{0,80}\d\S{0,200}")
 _PHONE = re.compile(
     r"""(?<![\w.,/-])
@@ -104,4 +104,4 @@ def _is_measure(code: str, chunk: str, at: int) -> bool:
 
 def _is_phone(written: str) -> bool:
     digits = sum(c.isdigit() for c in written)
-    return 8 <= digits <= 12 and not _DAY.fullmatch(written)
+    return 8 <= digits <= 12 and not _DAY.match(written)

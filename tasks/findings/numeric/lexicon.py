@@ -167,7 +167,7 @@ def _trie(forms: Iterable[str]) -> str:
             if letter
         ]
         if "" in node:
-            ways.append(r"(?![^\W\d_])")
+            ways.append(r"(?![^\W\d_])(?<!\d(?=\d))")  # `km 2` is no part of `km 257`
         return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
     return pattern(tree)
