@@ -236,5 +236,6 @@ RECORD_READERS: Final[dict[str, Callable[[IO[bytes], Limits], Rows]]] = {
     ".ndjson": read_json,
     ".json": read_json,
     ".csv": read_csv,
+    ".tsv": read_csv,
     ".parquet": read_parquet,
 }

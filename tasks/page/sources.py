@@ -23,7 +23,9 @@ from tasks.page.limits import LIMITS, Limits, within
 from tasks.page.model import Page, Refusal, Unreadable
 from tasks.page.records import page_of_record
 
-RECORD_SUFFIXES: Final = (".jsonl", ".ndjson", ".json", ".csv", ".parquet")
+RECORD_SUFFIXES: Final = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet")
+_TABLES: Final = (".csv", ".tsv")
+_TEXT_FIELDS: Final = frozenset({"text", "html", "lead", "body"})
 HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 _HTML_HEAD: Final = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?><!--.*?-->\s*)*+"
@@ -153,6 +155,9 @@ def _read(file: IO[bytes], uri: str, name: str, fields: Mapping[str, str], limit
     elif path.suffix in RECORD_SUFFIXES:
         rows = containers.RECORD_READERS[path.suffix](file, limits)
         for row_no, row in enumerate(rows):
+            if row_no == 0 and path.suffix in _TABLES and (missing := _without_text(row, fields)):
+                yield Refusal(uri, name, "no_text_field", missing)
+                return
             if isinstance(row, containers.BadRow):
                 yield Refusal(uri, str(row.row_no), row.check, row.reason, row.head, row.n_bytes)
             else:
@@ -162,6 +167,13 @@ def _read(file: IO[bytes], uri: str, name: str, fields: Mapping[str, str], limit
         if len(data) > limits.page_bytes:
             raise containers.TooLarge(f"more than {limits.page_bytes} bytes in one page")
         yield read_page(data, uri, name)
+
+
+def _without_text(row: Mapping[str, object] | containers.BadRow, fields: Mapping[str, str]) -> str | None:
+    """Why a table holds no pages: an index of pages has no column of their text."""
+    if isinstance(row, containers.BadRow) or any(fields.get(name, name) in _TEXT_FIELDS for name in row):
+        return None
+    return f"no column of text among {', '.join(row)}: name it, as in fields {{'content': 'body'}}"
 
 
 def read_page(data: bytes, uri: str, name: str) -> Page | Refusal:

@@ -269,6 +269,20 @@ def test_csv_rows_are_records(tmp_path, separator):
     assert four.source_id == "4"
 
 
+@pytest.mark.parametrize("name", ["index.tsv", "index.csv"])
+def test_an_index_of_pages_is_no_page(tmp_path, name):
+    (tmp_path / name).write_text("file\ttitle\turl\n1.txt\tTít\thttps://bao.example/1\n2.txt\tTít\t\n", "utf-8")
+    (refused,) = read(tmp_path / name)
+    assert refused.check == "no_text_field"
+    assert "file, title, url" in refused.reason
+
+
+def test_a_table_whose_text_has_another_name_is_read_once_it_is_named(tmp_path):
+    (tmp_path / "a.tsv").write_text("title\tcontent\nTít\tMột câu\n", "utf-8")
+    (page,) = read_source(Source(str(tmp_path / "a.tsv")), {"content": "body"})
+    assert page.text == "Tít\n\nMột câu"
+
+
 def test_parquet_rows_are_records(tmp_path):
     pq.write_table(pa.Table.from_pylist([*LINES, {"id": None, "title": None, "body": None}]), tmp_path / "a.parquet")
     *pages, nothing = read(tmp_path / "a.parquet")
