@@ -153,7 +153,8 @@ class Clauses:
         if not words or len(words) > most or not any(word.tag in _CORE for word in words):
             return NOBODY
         start, end = words[0].start, words[-1].end
-        if words_of("clause_words", "kind", "thing").match(context.text, start, end):
+        head = next(word for word in words if word.tag in _CORE)
+        if words_of("clause_words", "kind", "thing").match(context.text, head.start, end):
             return NOBODY
         persons = context.mentions_in(start, end, "PER")
         if persons and not self._is("kin", words[0]):
