@@ -14,6 +14,7 @@ from tasks.tables import read_table
 
 Defined = Mapping[str, str]  # key of an abbreviation (capitals alone) -> long form
 
+_LONGEST = 20  # letters of two abbreviations written as one
 _REACH = 120  # characters before a bracket that hold the long form
 _LETTERS = "A-ZĐƯƠÔÂĂÊ"
 _SHORT = rf"[{_LETTERS}]+(?:[&.–-][{_LETTERS}]+)*"
@@ -150,7 +151,7 @@ def _long(token: str, defined: Defined) -> str | None:
     short = key(token)
     if long := defined.get(short) or table.get(short):
         return long
-    for cut in range(2, len(short) - 1):
+    for cut in range(2, len(short) - 1 if len(short) <= _LONGEST else 0):
         first, second = short[:cut], short[cut:]
         a, b = (defined.get(part) or table.get(part) for part in (first, second))
         if a and b and (first in glued or second in glued):
