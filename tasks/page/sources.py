@@ -25,7 +25,7 @@ from tasks.page.records import page_of_record
 
 RECORD_SUFFIXES: Final = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet")
 _TABLES: Final = (".csv", ".tsv")
-_TEXT_FIELDS: Final = frozenset({"text", "html", "lead", "body"})
+_TEXT_FIELDS: Final = frozenset({"text", "lead", "body"})
 HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 _HTML_HEAD: Final = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?><!--.*?-->\s*)*+"
@@ -171,7 +171,10 @@ def _read(file: IO[bytes], uri: str, name: str, fields: Mapping[str, str], limit
 
 def _without_text(row: Mapping[str, object] | containers.BadRow, fields: Mapping[str, str]) -> str | None:
     """Why a table holds no pages: an index of pages has no column of their text."""
-    if isinstance(row, containers.BadRow) or any(fields.get(name, name) in _TEXT_FIELDS for name in row):
+    if isinstance(row, containers.BadRow):
+        return None
+    named = {fields.get(name, name): str(value) for name, value in row.items()}
+    if _TEXT_FIELDS & named.keys() or "<" in named.get("html", ""):  # a mere mark says that HTML is elsewhere
         return None
     return f"no column of text among {', '.join(row)}: name it, as in fields {{'content': 'body'}}"
 

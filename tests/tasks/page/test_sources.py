@@ -271,10 +271,10 @@ def test_csv_rows_are_records(tmp_path, separator):
 
 @pytest.mark.parametrize("name", ["index.tsv", "index.csv"])
 def test_an_index_of_pages_is_no_page(tmp_path, name):
-    (tmp_path / name).write_text("file\ttitle\turl\n1.txt\tTít\thttps://bao.example/1\n2.txt\tTít\t\n", "utf-8")
+    (tmp_path / name).write_text("file\ttitle\thtml\n1.txt\tTít\tyes\n2.txt\tTít\t\n", "utf-8")
     (refused,) = read(tmp_path / name)
     assert refused.check == "no_text_field"
-    assert "file, title, url" in refused.reason
+    assert "file, title, html" in refused.reason
 
 
 def test_a_table_whose_text_has_another_name_is_read_once_it_is_named(tmp_path):
