@@ -37,12 +37,16 @@ def read_count(text: str, tokens: Sequence[Token], at: int) -> Quantity | None:
         return None
     plain = Quantity(token.start, token.end, text[token.start : token.end], "count", value, value_to)
     limit = limit_of(tokens, at)
-    if counted := _noun_behind(text, token.end, limit, not in_words) or _noun_shared(text, tokens, at):
+    large = token.has("Scaled") and value >= _SUM
+    deeds = not (in_words or large)
+    if counted := _noun_behind(text, token.end, limit, deeds) or _noun_shared(text, tokens, at):
+        if large and words_of("counted_words", "kind", "sum").match(counted):
+            return replace(plain, kind="money", unit="VND")  # `4,6 tỷ tiền nợ`
         return replace(plain, counted=counted)
     if not in_words and value <= _GRADES and _is_grade(text, token.start):
         return replace(plain, kind="measure", unit=_grade_unit())
     before = noun_before(text, token.start)
-    if before is None and token.has("Scaled") and value >= _SUM:
+    if before is None and large:
         return replace(plain, kind="money", unit="VND")
     both = in_words and at > 1 and tokens[at - 2].has("Both")  # `cả hai`
     stands = not in_words and (before or value >= _LARGE or _follows_link(text, token.start))

@@ -41,7 +41,13 @@ _SHAPES = (
     ("code", re.compile(_CODE, re.VERBOSE)),
     ("version", re.compile(r"(?!\d{1,3}(?:\.\d{3}){3,9}(?!\d))\d+(?:\.\d+){3,}")),
 )
-_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]|[.)]?-)(?=[\s“\"]|[^\W\d_])")
+_GLUE = ".,+/-:"
+_LIST_NUMBER = re.compile(
+    r"""(?:^|\n|[:;.…“"]\ ?(?=\d{1,2}\.\ [^\W\d_a-z]))[ \t]*  # a line's start, or a mark where a capital follows
+    (?P<number>\d{1,2}(?:\.\d{1,2}){0,3})
+    (?:[.)]|[.)]?-)(?=[\s“"]|[^\W\d_])""",
+    re.VERBOSE,
+)
 _EDGE = "()[]{}“”\"'‘’,;:!?…."
 
 
@@ -73,8 +79,12 @@ def find_shapes(text: str) -> list[Identifier]:
 
 
 def label_before(text: str, start: int) -> bool:
-    """Whether a word or an opening bracket leads to the digits: `xăng 92`, `Boeing 737`, `(1)`."""
-    return start >= 2 and (text[start - 1] == "(" or (text[start - 1] == " " and text[start - 2].isalpha()))
+    """Whether a word or an opening bracket leads to the digits: `xăng 92`, `Boeing 737`, `4.0`, `omega-3`, `(1)`."""
+    while start and (text[start - 1].isdigit() or (text[start - 1] in _GLUE and text[start - 2 : start - 1].isalnum())):
+        start -= 1  # digits joined by marks are one label
+    if start and text[start - 1].isspace():
+        start -= 1
+    return bool(start) and (text[start - 1] == "(" or text[start - 1].isalpha())
 
 
 def _in_chunk(chunk: str, at: int) -> Iterator[Identifier]:

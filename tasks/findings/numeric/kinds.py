@@ -8,7 +8,8 @@ from tasks.findings.model import Quantity, QuantityKind
 from tasks.findings.numeric.grammar import Found, Layer, Reader
 from tasks.findings.numeric.lexicon import Token, symbol
 from tasks.findings.numeric.numerals import read_roman
-from tasks.findings.numeric.phrases import starts_group, starts_thing
+from tasks.findings.numeric.phrases import starts_event, starts_group, starts_thing
+from tasks.findings.words import words_before
 from tasks.tables import read_table
 
 _QUANTITY, _IDENTIFIER = symbol(["Quantity"]), symbol(["Identifier"])
@@ -206,17 +207,23 @@ def _class(found: Found) -> list[Token] | None:
     for token in found.inner_tokens():
         if token.has("Number"):
             rank = _rank(token)
-            counts = bool(ordinals) and starts_group(found.text, token.end + 1)
+            behind = token.end + 1
+            counts = bool(ordinals) and (starts_group(found.text, behind) or starts_event(found.text, behind))
             if rank is None or rank > _LARGEST_CUED or counts:
                 break
             ordinals.append(quantity(found.text, token.start, token.end, "ordinal", value=rank))
     return ordinals
 
 
+def _street(found: Found) -> Token:
+    return Token(found.start, found.end, _IDENTIFIER, "address")
+
+
 def _numbered(found: Found) -> Token | None:
-    """`cơn bão số 3`, but `số 14 Lê Lợi` is an address."""
+    """`cơn bão số 3`, but `ở số 14 Lê Lợi` is an address."""
     following = found.text[found.end : found.end + 3].lstrip(" ")[:1]
-    return Token(found.start, found.end, _IDENTIFIER, "address") if following.isupper() else _ordinal(found)
+    at = words_before("counted_words", "kind", "at").search(found.text[max(0, found.start - 12) : found.start])
+    return _street(found) if at and following.isupper() else _ordinal(found)
 
 
 def _document(found: Found) -> Token | None:
@@ -256,6 +263,7 @@ _READERS: dict[str, Callable[[Found], Token | list[Token] | None]] = {
     "thirteenth": _thirteenth,
     "address": _address,
     "name": _name,
+    "street": _street,
     "rated": _rated,
     "part": _part,
     "class": _class,
