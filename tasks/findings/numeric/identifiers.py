@@ -43,7 +43,7 @@ _SHAPES = (
 )
 _GLUE = ".,+/-:"
 _LIST_NUMBER = re.compile(
-    r"""(?:^|\n|[:;.…“"]\ ?(?=\d{1,2}\.\ [^\W\d_a-z]))[ \t]*  # a line's start, or a mark where a capital follows
+    r"""(?:^|\n|(?<!\d)[:;.…“"]\ ?(?=\d{1,2}\.\ [^\W\d_a-z]))[ \t]*  # a line's start, or a mark where a capital follows
     (?P<number>\d{1,2}(?:\.\d{1,2}){0,3})
     (?:[.)]|[.)]?-)(?=[\s“"]|[^\W\d_])""",
     re.VERBOSE,
