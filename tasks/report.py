@@ -15,6 +15,8 @@ from tasks.run import Run
 from tasks.store.logs import read_log
 from tasks.store.schemas import CONTENT
 
+_RELIABILITY = Path(__file__).parent / "models" / "reliability.tsv"
+
 
 @task(name="report", cache_policy=NO_CACHE, persist_result=False)
 def report_run(run: Run) -> Path:
@@ -26,12 +28,18 @@ def report_run(run: Run) -> Path:
         quality = measure(read, CONTENT, checks, refused, run.counts)
         run.log("quality", quality)
         history = _rows(read_log(run.root, "runs"))
-    report = build_report(run.row(), quality, refused, history, read)
+    report = build_report(run.row(), quality, refused, history, read, _reliability())
     path = run.root / "reports" / f"{run.run_id}.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(render_report(report), "utf-8")
     path.with_suffix(".json").write_text(json.dumps(report, ensure_ascii=False, indent=1, default=str), "utf-8")
     return path
+
+
+def _reliability() -> list[tuple[float, float, int]]:
+    """Of annotated pages the tagger has not learned from: confidence, share that is right, spans."""
+    _, *rows = _RELIABILITY.read_text("utf-8").splitlines()
+    return [(float(confidence), float(right), int(n)) for confidence, right, n in (row.split("\t") for row in rows)]
 
 
 def _rows(table: pa.Table) -> list[dict[str, object]]:

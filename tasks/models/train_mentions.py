@@ -22,6 +22,7 @@ from tasks.findings.tokens import Token, parts, tokenize
 from tasks.models.calibrate import measure
 from tasks.models.gold_articles import SHARED, Gold, read_annotations, read_gold
 
+RELIABILITY = Path(__file__).parent / "reliability.tsv"
 _FIXED = {"c1": 0.05, "c2": 0.05, "max_iterations": 60, "feature.possible_transitions": False}
 Tally = Counter[tuple[str, str]]
 
@@ -127,28 +128,36 @@ def _show(tally: Tally) -> None:
         sys.stdout.write(f"{kind:10} F1 {f1:.3f}  right {right} found {found} wanted {wanted}\n")
 
 
-def _show_reliability(found: Iterable[tuple[Gold, Sequence[Span]]]) -> None:
+def measure_reliability(found: Iterable[tuple[Gold, Sequence[Span]]]) -> list[tuple[float, float, int]]:
     """By tenths of confidence: mean confidence, share that is right, how many."""
     tenths: dict[int, list[tuple[float, bool]]] = {}
     for gold, spans in found:
         for span, hit, _ in judge(gold, spans):
             tenths.setdefault(min(int(span.confidence * 10), 9), []).append((span.confidence, hit))
-    for tenth, judged in sorted(tenths.items()):
-        mean = sum(confidence for confidence, _ in judged) / len(judged)
-        right = sum(hit for _, hit in judged) / len(judged)
-        sys.stdout.write(f"confidence {tenth / 10:.1f}: mean {mean:.3f}  right {right:.3f}  n {len(judged)}\n")
+    return [
+        (
+            sum(confidence for confidence, _ in judged) / len(judged),
+            sum(hit for _, hit in judged) / len(judged),
+            len(judged),
+        )
+        for _, judged in sorted(tenths.items())
+    ]
 
 
 def main() -> None:
     """Train and write the model; or only score it; or cross-validate over sites and write the confidences."""
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--score", type=Path, metavar="FOLDER", help="score the model that is there")
+    cli.add_argument("--write", action="store_true", help="with --score, write the reliability the report shows")
     cli.add_argument("--folds", type=int, help="cross-validate over the sites of the training articles")
     args = cli.parse_args()
     if args.score:
         scored = [(gold, find_spans(gold.article)) for gold in read_gold(args.score)]
         _show(sum((score(gold, spans) for gold, spans in scored), Counter()))
-        _show_reliability(scored)
+        rows = [f"{mean:.3f}\t{right:.3f}\t{n}\n" for mean, right, n in measure_reliability(scored)]
+        sys.stdout.write("".join(["confidence\tright\tspans\n", *rows]))
+        if args.write:
+            RELIABILITY.write_text("".join(["confidence\tright\tspans\n", *rows]), "utf-8")
     elif args.folds:
         found = list(cross_validate(training_articles(), args.folds))
         write_confidence(found)

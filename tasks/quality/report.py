@@ -24,11 +24,13 @@ def build_report(
     refused: Sequence[Mapping[str, Any]],
     history: Sequence[Mapping[str, Any]],
     read: Reader,
+    reliability: Sequence[tuple[float, float, int]] = (),
 ) -> dict[str, Any]:
     """Everything the page shows.
 
-    `run` is the run's row, `quality` and `refused` its rows of those logs, `history` the rows of the
-    runs before, `read` gives a published dataset. Values are JSON's own types.
+    `run` is the run's row, `quality` and `refused` its rows of those logs, `history` the rows of the runs
+    before, `read` gives a published dataset, `reliability` (confidence, share right, spans) of annotated
+    pages. Values are JSON's own types.
     """
     checks = [dict(row) for row in quality if row["status"] != "no_history"]
     return {
@@ -52,6 +54,8 @@ def build_report(
             "unread": _counted_metrics(quality, "unread:")[:_SHOWN_SHAPES],
             "unread_share": next((row["value"] for row in quality if row["check"] == "unread_share"), 0.0),
         },
+        "reliability": list(reliability),
+        "confidence": _tenths(read("mentions")),
         "months": _months(read("documents")),
         "sites": _top(read("documents"), "site"),
         "kinds": {
@@ -110,6 +114,12 @@ def _counted(table: pa.Table, column: str) -> list[tuple[str, int]]:
 
 def _top(table: pa.Table, column: str, most: int = 12) -> list[tuple[str, int]]:
     return _counted(table, column)[:most]
+
+
+def _tenths(mentions: pa.Table) -> list[tuple[str, int]]:
+    """Mentions by tenth of their confidence, the surest first."""
+    tenths = [min(int(confidence * 10), 9) for confidence in mentions["confidence"].to_pylist()]
+    return [(f"{tenth / 10:.1f} to {(tenth + 1) / 10:.1f}", tenths.count(tenth)) for tenth in sorted({*tenths})[::-1]]
 
 
 def _months(documents: pa.Table) -> list[tuple[str, int]]:
