@@ -9,7 +9,7 @@ from tasks.findings.numbers_and_times import find_numbers_and_times
 from tasks.findings.numeric.lexicon import scan
 from tasks.findings.numeric.numerals import read_numerals
 
-HOW_MANY = 1500  # bench/numbers.py reads 100,000
+HOW_MANY = 1500  # bench/quantities.py reads 100,000
 MAKERS = ["num2words", "vn_numberwords north", "vn_numberwords south"]
 
 

@@ -1,6 +1,6 @@
 """Numbers that other programs write, read back; and speed side by side with Duckling (extra `bench`).
 
-python -m bench.numbers [--count 100000] [CORPUS.jsonl.zst]
+python -m bench.quantities [--count 100000] [CORPUS.jsonl.zst]
 """
 
 import argparse
