@@ -1,14 +1,17 @@
 """What a numeral is worth: digits in Vietnamese notation, words up to 10^15, both mixed. Exact decimals."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from tasks.findings.numeric.grammar import Found, Layer, Reader
 from tasks.findings.numeric.lexicon import Token, classes_of_number, symbol
 from tasks.tables import read_table
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_BY_COMMA = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+_OTHERWISE = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)|(?<!\d)\d{1,3}\.\d{3}(?!\d)")
 _BILLION = 10**9  # the one scale that multiplies all that stands before it
 _STEPS = ("Ten", "Ty", "Dozen", "Twenties", "Hundred", "Scale")
 _PARTS = (*_STEPS, "Digit", "Five", "Zero", "Last", "Half", "Link")
@@ -55,6 +58,19 @@ def read_digits(text: str, *, comma_groups: bool = False) -> Decimal:
     if len(groups) == 2 and not decimals and (len(groups[1]) != 3 or groups[0] == "0"):
         return Decimal(whole)
     return Decimal("".join(groups) + ("." + decimals if decimals else ""))
+
+
+@lru_cache(maxsize=2)  # asked for every number of the text at hand
+def commas_group(text: str) -> bool:
+    """Whether the commas of a text group thousands, as some sites' templates have it.
+
+    At least two numbers are written so, and none with a comma before other than three digits or with
+    dots that group.
+
+    >>> commas_group("4,015 lượt xem, 2,371 lượt thích"), commas_group("4,015 điểm, tăng 2,5 điểm")
+    (True, False)
+    """
+    return len(_BY_COMMA.findall(text)) > 1 and not _OTHERWISE.search(text)
 
 
 def read_words(tokens: Iterable[Token]) -> Decimal | None:
@@ -173,7 +189,9 @@ def _half(found: Found) -> Token:
 
 
 def _digits(found: Found) -> Token:
-    return _number(found, read_digits(found.text[found.start : found.end]), "Digits")
+    surface = found.text[found.start : found.end]
+    by_comma = bool(_BY_COMMA.fullmatch(surface)) and commas_group(found.text)
+    return _number(found, read_digits(surface, comma_groups=by_comma), "Digits")
 
 
 def _vague(found: Found) -> Token:
