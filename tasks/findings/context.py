@@ -154,10 +154,3 @@ class Context:
             return NOBODY
         name = max(weights, key=lambda n: (weights[n], -first[n]))
         return self.party(first[name])
-
-    def organisation_before(self, at: int) -> Party:
-        """The organisation text[at] is said of: the nearest before it in sentence or paragraph."""
-        for sentence in self.sentences_back(at):
-            if found := self.mentions_in(max(sentence.start, at - 3 * _NEAR), min(sentence.end, at), "ORG"):
-                return self.party(found[-1])
-        return NOBODY

@@ -39,14 +39,8 @@ def find_money(context: Context) -> Iterator[Money]:
         giver, receiver = _parties(context, quantity, act, end)
         purpose = _purpose(context.text, quantity, start, end, act)
         period = context.period(quantity.start)
-        first = min(
-            [act[0], quantity.start]
-            + (
-                [context.mentions[giver.mention_no].start]
-                if giver.mention_no is not None and start <= context.mentions[giver.mention_no].start < quantity.start
-                else []
-            )
-        )
+        named = quantity.start if giver.mention_no is None else context.mentions[giver.mention_no].start
+        first = min(act[0], quantity.start, named if named >= start else quantity.start)
         yield Money(
             start=first,
             end=quantity.end,

@@ -10,7 +10,6 @@ from tasks.page.window import Window
 
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
 MIN_TEASER_WORDS: Final = 6
-MIN_SHORT_TEASER_WORDS: Final = 5  # between others of a list
 MIN_RUN: Final = 4  # bulleted lines that are judged together
 MAX_MENU_WORDS, MIN_HEADLINE_WORDS = 3.3, 4.5  # on average
 MIN_LISTED_WORDS: Final = 3

@@ -1,27 +1,19 @@
 """Roles beside names. Sentences are made up; `[X]` marks a person, `<X>` an organisation, `{X}` a place."""
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.findings.person_roles import PersonRoles
-from tasks.findings.tagging import Span
 from tasks.tables import read_table
+from tests.marked import read_marked
 
-MARKS = {"[": "PER", "<": "ORG", "{": "LOC"}
 ROWS = read_table("person_roles")
 
 
 def roles(marked: str) -> list[str | None]:
     """The role of each person of a text with marked names."""
-    text, spans = "", []
-    for piece in re.split(r"(\[[^]]*\]|<[^>]*>|\{[^}]*\})", marked):
-        name = piece[1:-1] if piece[:1] in list(MARKS) else ""
-        if name:
-            spans.append(Span(len(text), len(text) + len(name), MARKS[piece[0]], 1.0))
-        text += name or piece
+    text, spans = read_marked(marked)
     found = zip(spans, PersonRoles(text, spans).roles, strict=True)
     return [role and text[role.start : role.end] for span, role in found if span.type == "PER"]
 

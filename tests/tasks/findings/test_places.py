@@ -10,23 +10,17 @@ from hypothesis import strategies as st
 
 from tasks.findings.place_names import places_inside, read_place
 from tasks.findings.places import Places
-from tasks.findings.tagging import Span
 from tasks.findings.units import find_country, find_units, key, now, units
 from tasks.tables import read_table
+from tests.marked import read_marked
 
-MARKS = {"{": "LOC", "<": "ORG"}
 LIST = [line.split("\t") for line in (Path(__file__).parent / "places.tsv").read_text("utf-8").splitlines()[4:]]
 PRECISION = 0.98
 
 
 def places(marked, day):
     """What the marked names of a text stand for, as the list writes it."""
-    text, spans = "", []
-    for piece in re.split(r"(<[^>]*>|\{[^}]*\})", marked):
-        name = piece[1:-1] if piece[:1] in list(MARKS) else ""
-        if name:
-            spans.append(Span(len(text), len(text) + len(name), MARKS[piece[0]], 1.0))
-        text += name or piece
+    text, spans = read_marked(marked)
     return [write(place) for place in Places(text, spans, day and date.fromisoformat(day)).found]
 
 
@@ -142,12 +136,7 @@ NAMES = st.sampled_from(
 @settings(max_examples=200, deadline=None)
 @given(st.lists(NAMES, max_size=10).map("".join), st.dates(date(2000, 1, 1), date(2030, 1, 1)))
 def test_a_place_has_a_code_or_several_candidates_never_both(marked, day):
-    text, spans = "", []
-    for piece in re.split(r"(<[^>]*>|\{[^}]*\})", marked):
-        name = piece[1:-1] if piece[:1] in list(MARKS) else ""
-        if name:
-            spans.append(Span(len(text), len(text) + len(name), MARKS[piece[0]], 1.0))
-        text += name or piece
+    text, spans = read_marked(marked)
     for place in Places(text, spans, day).found:
         if place:
             assert (place.code is None) == (place.name is None) == bool(place.candidates)
