@@ -32,6 +32,7 @@ _HTML_HEAD: Final = re.compile(
     r"<(?:!doctype html|html|head|body|div|meta|title|article|section|p|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_BUFFER: Final = 1 << 16
 _GLOB: Final = re.compile(r"[*?\[]")
 
 
@@ -133,7 +134,7 @@ def read_source(
         return Refusal(source.uri, source.name, check, reason, head, _size(source.uri))
 
     try:
-        with fsspec.open(source.uri, "rb").open() as file:
+        with io.BufferedReader(fsspec.open(source.uri, "rb").open(), _BUFFER) as file:  # remote ones lack readline(size)
             for item in _read(file, source.uri, source.name, fields, limits):
                 yield within(item, limits) if isinstance(item, Page) else item
     except containers.TooLarge as error:
@@ -214,7 +215,7 @@ def _read_zip(file: IO[bytes], uri: str, fields: Mapping[str, str], limits: Limi
                     continue
                 with archive.open(member) as packed:
                     alone = containers.Meter(limits.ratio, member.compress_size.__int__)
-                    opened = io.BufferedReader(containers.Guarded(packed, alone, of_archive), 1 << 16)
+                    opened = io.BufferedReader(containers.Guarded(packed, alone, of_archive), _BUFFER)
                     yield from _read(opened, address, path.name, fields, limits)
             except containers.TooLarge as error:
                 yield refuse("too_large", str(error))
