@@ -1,6 +1,8 @@
 """One Prefect home for the whole test session, so that its database is made once."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import hypothesis
 import pytest
 
 os.environ["PREFECT_HOME"] = tempfile.mkdtemp(prefix="tinsach-prefect-")
+atexit.register(shutil.rmtree, os.environ["PREFECT_HOME"], ignore_errors=True)
 os.environ.pop("PREFECT_API_URL", None)
 os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
 

@@ -1,5 +1,6 @@
 """Named entities of an article: tagged by the model, named in full, with roles of persons and places."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -17,8 +18,8 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     """Flat mentions in text order; positions are code points of `article.text`."""
     text, spans = article.text, find_spans(article)
     published = article.published_at.date() if article.published_at else None
-    places = Places(text, spans, published)
-    names, where = _names(text, spans, places)
+    written_out = _written_out(text, spans)
+    names, where = _full(written_out, spans, Places(text, spans, published, written_out))
     roles = PersonRoles(text, spans).roles
     organisations = tuple(s for s in spans if s.type == "ORG")
     return tuple(
@@ -27,28 +28,37 @@ def find_mentions(article: Article) -> tuple[Mention, ...]:
     )
 
 
-def _names(text: str, spans: tuple[Span, ...], places: Places) -> tuple[list[str], list[Place | None]]:
-    """The full name of each span, and the place in it."""
+def _written_out(text: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """The name of each span as the text and the tables of abbreviations write it out."""
     defined = definitions(text, ((s.start, s.end) for s in spans if s.type == "ORG"))
     persons = surfaces(text, spans, "PER")
-    names = [text[span.start : span.end] for span in spans]
-    for no, span in enumerate(spans):
+    names = []
+    for span in spans:
+        surface = text[span.start : span.end]
         if span.type == "PER":
-            names[no] = full_person(names[no], persons)
-        elif span.type == "LOC":
-            names[no] = place_name(expand(names[no], defined), places.found[no])
+            names.append(full_person(surface, persons))
         elif span.type == "ORG":
-            names[no] = headed(expand(names[no], defined), names[no])
+            names.append(headed(expand(surface, defined), surface))
         else:
-            names[no] = expand(names[no], defined)
-    bodies = {name: places.found[no] for no, name in enumerate(names) if spans[no].type == "ORG"}
+            names.append(expand(surface, defined))
+    return tuple(names)
+
+
+def _full(
+    names: Sequence[str], spans: tuple[Span, ...], places: Places
+) -> tuple[tuple[str, ...], tuple[Place | None, ...]]:
+    """Places by their official names and organisations with their place, and the place of each span."""
+    names, where = list(names), list(places.found)
+    for no, span in enumerate(spans):
+        if span.type == "LOC":
+            names[no] = place_name(names[no], where[no])
+    bodies = {name: where[no] for no, name in enumerate(names) if spans[no].type == "ORG"}
     full = {name: full_organisation(name, bodies, places.home) for name in bodies}
-    where = list(places.found)
     for no, span in enumerate(spans):
         if span.type == "ORG" and (name := full[names[no]]) != names[no]:
             where[no] = where[no] or bodies.get(name, places.at_home)
             names[no] = name
-    return names, where
+    return tuple(names), tuple(where)
 
 
 def _mention(text: str, span: Span, name: str, role: Role | None, organisations: tuple[Span, ...]) -> Mention:

@@ -55,11 +55,15 @@ def _list_gap() -> re.Pattern[str]:
 
 
 class Places:
-    """The places of a text, given the spans of all names in it (in text order) and its date."""
+    """The places of a text, given the spans of all names in it (in text order), its date, and the names written out.
 
-    def __init__(self, text: str, spans: Sequence[Span], published: date | None) -> None:
+    A name written out shows the place that `CĐVN` or `VN` hides.
+    """
+
+    def __init__(self, text: str, spans: Sequence[Span], published: date | None, names: Sequence[str]) -> None:
         self.text = text
         self.spans = spans
+        self.names = names
         self.published = published
         if published and published >= MERGER:
             self.eras: tuple[Era, ...] = ("since", "before")
@@ -104,11 +108,10 @@ class Places:
     @cached_property
     def _items(self) -> list[_Item]:
         items: list[_Item] = []
-        for no, span in enumerate(self.spans):
-            surface = self.text[span.start : span.end]
+        for no, (span, name) in enumerate(zip(self.spans, self.names, strict=True)):
             if span.type == "LOC":
-                items.append(_Item(no, span.start, span.end, self._of_list(items, span, read_place(surface))))
-            elif span.type == "ORG" and (inside := tuple(places_inside(surface))):
+                items.append(_Item(no, span.start, span.end, self._of_list(items, span, read_place(name))))
+            elif span.type == "ORG" and (inside := tuple(places_inside(name))):
                 items.append(_Item(no, span.start, span.end, inside[0], inside[1:]))
         return items
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks.findings.entities import entity_ids
 from tasks.findings.mentions import find_mentions
 from tasks.findings.names import full_person
 from tasks.language.alignment import Alignment
@@ -35,6 +36,15 @@ def test_mentions_are_flat_in_order_and_stand_in_the_text(text: str) -> None:
 def test_a_short_name_becomes_full_only_when_one_person_fits() -> None:
     assert full_person("Sơn", ["Ngô Văn Sơn", "Lê An"]) == "Ngô Văn Sơn"
     assert full_person("Sơn", ["Ngô Văn Sơn", "Lê Sơn"]) == "Sơn"
+
+
+def test_an_abbreviation_stands_for_the_place_in_its_long_form() -> None:
+    text = "Ông Lê An, Chủ tịch Tổng Liên đoàn Lao động Việt Nam, và đoàn công tác của Tổng LĐLĐVN đã tới dự."
+    mentions = find_mentions(article(text))
+    long, short = (m for m in mentions if m.type == "ORG")
+    assert (long.surface, short.surface) == ("Tổng Liên đoàn Lao động Việt Nam", "Tổng LĐLĐVN")
+    assert long.place and short.place == long.place
+    assert len({entity for m, entity in zip(mentions, entity_ids(mentions), strict=True) if m.type == "ORG"}) == 1
 
 
 def test_each_cue_stands_in_its_own_example() -> None:

@@ -21,7 +21,11 @@ PRECISION = 0.98
 def places(marked, day):
     """What the marked names of a text stand for, as the list writes it."""
     text, spans = read_marked(marked)
-    return [write(place) for place in Places(text, spans, day and date.fromisoformat(day)).found]
+    return [write(place) for place in found(text, spans, day and date.fromisoformat(day))]
+
+
+def found(text, spans, day):
+    return Places(text, spans, day, [text[span.start : span.end] for span in spans]).found
 
 
 def write(place):
@@ -137,7 +141,7 @@ NAMES = st.sampled_from(
 @given(st.lists(NAMES, max_size=10).map("".join), st.dates(date(2000, 1, 1), date(2030, 1, 1)))
 def test_a_place_has_a_code_or_several_candidates_never_both(marked, day):
     text, spans = read_marked(marked)
-    for place in Places(text, spans, day).found:
+    for place in found(text, spans, day):
         if place:
             assert (place.code is None) == (place.name is None) == bool(place.candidates)
             assert len(place.candidates) != 1
