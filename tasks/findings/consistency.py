@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.findings.tagging import Span
 from tasks.findings.word_classes import phrases
-from tasks.findings.words import any_of
+from tasks.findings.words import any_of, words_before
 from tasks.language.article import Article
 
 _TYPES = frozenset({"PER", "ORG", "LAW", "PROGRAMME"})  # a place's name is often a person's or a team's too
@@ -15,6 +16,10 @@ SURE = 0.8  # belief in one span of a name, at least, to find it elsewhere
 UNSURE = 0.6  # spans below it give way to a surer one
 _DISCOUNT = 0.8  # belief in a span found only because the name stands elsewhere
 _NEXT_WORD = re.compile(r" (\w+)")
+_FULL_NAME = 2  # spaces in a person's full name, at least
+_REACH = 60  # letters before a name in which a post stands
+_BODIES = frozenset({"ORG", "LOC"})
+_DEFINED = re.compile(r" \(([A-ZĐ][A-ZĐ&-]{1,9}[A-ZĐ])\)")
 _SHORTEST_GIVEN = 2
 _SHORTEST = 3  # letters of a name of one word in capitals
 
@@ -22,6 +27,7 @@ _SHORTEST = 3  # letters of a name of one word in capitals
 def agree(article: Article, spans: Sequence[Span]) -> list[Span]:
     """The spans of one article after its names were compared: flat, in text order."""
     text = article.text
+    spans = persons_part(text, spans)
     known = _known(text, spans)
     if not known:
         return list(spans)
@@ -51,6 +57,25 @@ def agree(article: Article, spans: Sequence[Span]) -> list[Span]:
     return sorted(found, key=lambda span: span.start)
 
 
+def persons_part(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Behind a post, the name of a person of the article ends no organisation's: `Bí thư Huyện ủy Mê | Lò Văn Cun`."""
+    sure = {text[s.start : s.end]: s for s in spans if s.type == "PER" and s.confidence >= SURE}
+    names = [name for name in sure if name.count(" ") >= _FULL_NAME]
+    if not names:
+        return list(spans)
+    ends = re.compile(rf" {any_of(names)}\Z")
+    post = words_before("mention_cues", "kind", "role")
+    parted: list[Span] = []
+    for span in spans:
+        name = ends.search(text, span.start, span.end) if span.type in _BODIES else None
+        if name and post.search(text, max(0, span.start - _REACH), span.start):
+            parted.append(replace(span, end=name.start()))
+            parted.append(replace(sure[name[0][1:]], start=name.start() + 1, end=name.end()))
+        else:
+            parted.append(span)
+    return parted
+
+
 def _known(text: str, spans: Sequence[Span]) -> dict[str, tuple[str, float]]:
     """Names that are surely of one type somewhere: surface -> type, highest belief."""
     weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -60,6 +85,10 @@ def _known(text: str, spans: Sequence[Span]) -> dict[str, tuple[str, float]]:
         if span.type in _TYPES and _tells(surface):
             weight[surface][span.type] += span.confidence
             best[surface, span.type] = max(best.get((surface, span.type), 0.0), span.confidence)
+    for span in spans:  # its abbreviation, given in brackets behind it, names it too
+        if span.type == "ORG" and span.confidence >= SURE and (short := _DEFINED.match(text, span.end)):
+            weight[short[1]]["ORG"] += span.confidence
+            best[short[1], "ORG"] = max(best.get((short[1], "ORG"), 0.0), span.confidence)
     known: dict[str, tuple[str, float]] = {}
     for surface, types in weight.items():
         kind, total = max(types.items(), key=lambda item: item[1])
@@ -86,7 +115,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
         return True
     if " " not in text[start:end] and (behind := _NEXT_WORD.match(text, end)):
         pair = phrases().find([text[start:end], behind[1]])
-        if pair and pair[0][1] == 2:  # the two are one word: `Hoa hậu` names no Hoa
+        if pair and pair[0][1] - pair[0][0] == 2:  # the two are one word: `Hoa hậu` names no Hoa
             return True
     return (end + 1 < len(text) and text[end] in " -–&" and text[end + 1].isupper()) or (
         start > 1 and text[start - 1] in "-–&/" and text[start - 2].isalnum()

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from tasks.findings.law_names import articles_join, numbered_laws
+from tasks.findings.law_names import articles_join, laws_go_on, numbered_laws
 from tasks.findings.quoted_names import introduced_quotations, whole_quotations
 from tasks.findings.tagging import Span
+from tasks.findings.word_classes import phrases
 from tasks.findings.words import any_of, forms, words_before
 from tasks.language.article import Article
 
@@ -15,6 +16,14 @@ _ABBREVIATION = re.compile(r" ?\([A-ZĐ][A-ZĐ&-]{1,9}\) ")
 _REACH = 60  # letters before a name in which a word that decides stands
 _WITH_BRACKETS = frozenset({"LAW", "PROGRAMME"})  # `Luật Thuế (sửa đổi)`; of others a bracket is no part
 _TRAILING = " ,;:.…"
+_REST_OF_WORD = re.compile(r"['’]\w{2,}|(?:-\w+)+")
+_BEGIN_OF_WORD = re.compile(r"(?<!\w)\w{1,10}['’]\Z")
+_SHORT_LEVEL = re.compile(r"(?<!\w)[A-ZĐƯ]{1,2}\Z")
+_DOT_AND_WORD = re.compile(r"\.[A-ZĐƯ]\w*")
+_NEXT_WORD = re.compile(r" (\w+)")
+_SHORT = frozenset({"LOC", "PER"})
+_HEADED = frozenset({"ORG", "LAW"})
+_WORD = re.compile(r"\w+")
 
 
 def correct(article: Article, spans: Sequence[Span]) -> list[Span]:
@@ -30,6 +39,23 @@ def correct(article: Article, spans: Sequence[Span]) -> list[Span]:
             here = step(text, here, line.start, line.end)
         found += here
     return found
+
+
+def words_stay_whole(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """No name begins or ends inside a word with an apostrophe (`Y'Mê`), or between `TP.` and its name."""
+    whole: list[Span] = []
+    free = start
+    for no, span in enumerate(spans):
+        limit = spans[no + 1].start if no + 1 < len(spans) else end
+        behind = _REST_OF_WORD.match(text, span.end, limit) if text[span.end - 1].isalnum() else None
+        behind = None if behind and behind[0][0] == "-" and not behind[0].islower() else behind
+        if not behind and _SHORT_LEVEL.search(text, span.start, span.end):
+            behind = _DOT_AND_WORD.match(text, span.end, limit)
+        before = _BEGIN_OF_WORD.search(text, max(free, span.start - _REACH), span.start)
+        first = before.start() if before and text[span.start].isalnum() else span.start
+        whole.append(replace(span, start=first, end=behind.end() if behind else span.end))
+        free = whole[-1].end
+    return whole
 
 
 def places_join(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
@@ -99,20 +125,59 @@ def lists_agree(text: str, spans: list[Span], start: int, end: int) -> list[Span
     return agreed
 
 
+def heads_part(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """Where a name's first word comes again behind a comma or `và`, another name begins: `CĐ Mê cùng CĐ Lũng`."""
+    joint = _joint()
+    parted: list[Span] = []
+    for span in spans:
+        rest = span
+        if span.type in _HEADED and (head := _WORD.match(text, span.start, span.end)):
+            for cut in joint.finditer(text, span.start, span.end):
+                again = _WORD.match(text, cut.end(), span.end)
+                if again and again[0].lower() == head[0].lower() and again.end() < span.end:
+                    parted.append(replace(rest, end=cut.start()))
+                    rest = replace(span, start=cut.end())
+        parted.append(rest)
+    return parted
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    words = any_of(forms("name_edges", "kind", "joint"))
+    return re.compile(rf"[,;] (?:{words} )?| {words} ", re.IGNORECASE)
+
+
 def bare_words_go(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """A bare word for a kind of body names none."""
     bare = frozenset(forms("name_edges", "kind", "bare"))
     return [s for s in spans if s.type != "ORG" or text[s.start : s.end].lower() not in bare]
 
 
+def half_words_go(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """The first syllable of a word that has two names nothing: no country in `Mỹ thuật`."""
+    return [span for span in spans if not (span.type in _SHORT and _is_half_a_word(text, span, end))]
+
+
+def _is_half_a_word(text: str, span: Span, limit: int) -> bool:
+    surface, behind = text[span.start : span.end], _NEXT_WORD.match(text, span.end, limit)
+    if not behind or not surface.isalpha() or not behind[1].islower():
+        return False
+    found = phrases().find([surface.lower(), behind[1]])
+    return bool(found) and found[0][1] - found[0][0] == 2
+
+
 STEPS: tuple[Callable[[str, list[Span], int, int], list[Span]], ...] = (
     brackets_close,
+    words_stay_whole,
     places_join,
     whole_quotations,
     introduced_quotations,
     edges_fall_off,
     lists_agree,
+    heads_part,
     numbered_laws,
+    laws_go_on,
     articles_join,
     bare_words_go,
+    half_words_go,
 )

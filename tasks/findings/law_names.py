@@ -11,13 +11,37 @@ from tasks.findings.words import any_of, forms
 _REACH = 60  # letters before a law's name in which its parts stand
 
 
+def laws_go_on(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """Year, term and number of a congress end a law's name: `Bộ luật Mê năm 2012`, `Nghị quyết Mê lần thứ II`."""
+    tail, free, longer = _tail(), end, []
+    for span in reversed(spans):
+        if span.type == "LAW" and (more := tail.match(text, span.end, free)) and more.end() > span.end:
+            span = replace(span, end=more.end())  # noqa: PLW2901
+        longer.append(span)
+        free = span.start
+    return longer[::-1]
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    kinds = ("law_changed", "law_year", "law_term", "law_time")
+    changed, year, term, time = (any_of(forms("name_edges", "kind", kind)) for kind in kinds)
+    number = r"(?:\d{1,3}|[IVXL]{1,6})(?!\w)"
+    of_year = rf"(?: \(?{changed}\)?)? {year} \d{{4}}(?!\w)"
+    return re.compile(rf"(?:{of_year})?(?: \(?{term} {number}\)?)?(?: {time} {number})?", re.IGNORECASE)
+
+
 def articles_join(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """`khoản 1 Điều 5` right before a law's name belongs to it; with a word between (`Điều 5 của …`) it does not."""
-    chain, link = _parts()
-    free, joined = start, []
+    chain, whole, link = _parts()
+    free = start
+    joined: list[Span] = []
     for span in spans:
         at = span.start
         if span.type == "LAW":
+            while joined and whole.fullmatch(text, joined[-1].start, span.start):
+                joined.pop()
+                free = joined[-1].end if joined else start
             if cut := link.match(text, span.start, span.end):
                 at = cut.end()
             elif part := chain.search(text, max(free, span.start - _REACH), span.start):
@@ -28,12 +52,13 @@ def articles_join(text: str, spans: list[Span], start: int, end: int) -> list[Sp
 
 
 @cache
-def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _parts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Numbered parts of a law up to the end of a stretch; and with the word that links them to its name."""
-    one = any_of(forms("mention_cues", "kind", "law_part")) + r" (?:\d{1,3}\w?|\w)"
+    one = any_of(forms("mention_cues", "kind", "law_part")) + r" (?:\d{1,3}\w?|[IVX]{1,4}(?!\w)|\w)"
     linked = any_of(forms("name_edges", "kind", "law_link"))
     return (
         re.compile(rf"(?:{one},? )+\Z", re.IGNORECASE),
+        re.compile(rf"(?:{one},? )+", re.IGNORECASE),
         re.compile(rf"{one}(?:,? {one})* {linked} ", re.IGNORECASE),
     )
 

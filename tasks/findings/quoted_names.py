@@ -1,4 +1,4 @@
-"""Names in quotation marks: whole, introduced by a head noun, or part of a medal's name."""
+"""Names in quotation marks: whole, introduced by a head noun, or part of a medal's or fund's name."""
 
 import re
 
@@ -16,16 +16,17 @@ _TRAILING = " ,;:.…"
 
 
 def whole_quotations(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """A name at an edge of a quotation fills it; behind a medal it is part of the medal's name."""
+    """A name at an edge of a quotation fills it; behind a medal or a fund it is part of that name."""
     for quoted in find_quoted(text, start, end):
         name = _name_in(text, quoted)
         if not name:
             continue
         inside = [s for s in spans if s.start < quoted.end and quoted.start < s.end]
-        if medal := words_before("mention_cues", "kind", "award").search(
-            text[: quoted.outer_start].rstrip(" :"), max(start, quoted.outer_start - _HEAD_REACH)
-        ):
+        before, reach = text[: quoted.outer_start].rstrip(" :"), max(start, quoted.outer_start - _HEAD_REACH)
+        if medal := words_before("mention_cues", "kind", "award").search(before, reach):
             new = Span(medal.start(), quoted.outer_end, "AWARD", BY_RULE)
+        elif body := words_before("name_edges", "kind", "body").search(before, reach):
+            new = Span(body.start(), quoted.outer_end, "ORG", BY_RULE)
         else:
             edge = next((s for s in inside if s.type == "PROGRAMME" and (s.start <= name[0] or s.end >= name[1])), None)
             if not edge:

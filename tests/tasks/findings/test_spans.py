@@ -78,6 +78,27 @@ def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
         ("Công ty Mê (MEC) đó", [("Công ty Mê (MEC", "ORG")], [("Công ty Mê", "ORG")]),
         ("Luật Mê (sửa đổi) đó", [("Luật Mê (sửa đổi", "LAW")], [("Luật Mê (sửa đổi)", "LAW")]),
         ("Công ty Mê (M đó", [("Công ty Mê (M", "ORG")], [("Công ty Mê", "ORG")]),
+        ("CĐ Mê cùng CĐ Lũng", [("CĐ Mê cùng CĐ Lũng", "ORG")], [("CĐ Mê", "ORG"), ("CĐ Lũng", "ORG")]),
+        ("Hội Mê, Hội Lũng", [("Hội Mê, Hội Lũng", "ORG")], [("Hội Mê", "ORG"), ("Hội Lũng", "ORG")]),
+        ("Sở Mê và Lũng", [("Sở Mê và Lũng", "ORG")], [("Sở Mê và Lũng", "ORG")]),
+        ("Hội thi Mê, Hội thi Lũng", [("Mê, Hội thi Lũng", "PROGRAMME")], [("Mê, Hội thi Lũng", "PROGRAMME")]),
+        ("theo Luật Mê (sửa đổi) năm 2012", [("Luật Mê", "LAW")], [("Luật Mê (sửa đổi) năm 2012", "LAW")]),
+        ("theo Luật Mê (sửa đổi), năm 2012", [("Luật Mê", "LAW")], [("Luật Mê", "LAW")]),
+        ("theo Nghị quyết Mê lần thứ II", [("Nghị quyết Mê", "LAW")], [("Nghị quyết Mê lần thứ II", "LAW")]),
+        ("theo Nghị quyết 6 (khóa X) ấy", [("Nghị quyết 6", "LAW")], [("Nghị quyết 6 (khóa X)", "LAW")]),
+        ("theo Luật Mê năm 20125 người", [("Luật Mê", "LAW")], [("Luật Mê", "LAW")]),
+        ("theo Điều 11, Luật Mê", [("Điều 11", "LAW"), ("Luật Mê", "LAW")], [("Điều 11, Luật Mê", "LAW")]),
+        ("Luật Mê, Luật Cun", [("Luật Mê", "LAW"), ("Luật Cun", "LAW")], [("Luật Mê", "LAW"), ("Luật Cun", "LAW")]),
+        ("bạn Y'Mê và Đinh H'Cun", [("Mê", "PER"), ("Đinh H", "PER")], [("Y'Mê", "PER"), ("Đinh H'Cun", "PER")]),
+        (
+            "Công an TP.Mê và tổ 3.Mê",
+            [("Công an TP", "ORG"), ("tổ 3", "ORG")],
+            [("Công an TP.Mê", "ORG"), ("tổ 3", "ORG")],
+        ),
+        ("sang I-ta-li-a, sang Lào-Mê", [("I-ta", "LOC"), ("Lào", "LOC")], [("I-ta-li-a", "LOC"), ("Lào", "LOC")]),
+        ("môn Mỹ thuật ở Mỹ hôm nay", [("Mỹ", "LOC")], []),
+        ("ở Mỹ hôm nay", [("Mỹ", "LOC")], [("Mỹ", "LOC")]),
+        ("góp cho quỹ “Vì trẻ thơ” ấy", [("Vì trẻ thơ", "PROGRAMME")], [("quỹ “Vì trẻ thơ”", "ORG")]),
     ],
 )
 def test_corrections(text: str, before: list[tuple[str, str]], after: list[tuple[str, str]]) -> None:
@@ -103,6 +124,28 @@ def test_an_unsure_part_gives_way_to_the_whole_name() -> None:
     assert shown(text, agree(article(text), unsure)) == [("Lũng Mê Cun", "ORG")] * 2
     sure = spans(text, ("Lũng Mê Cun", "ORG", 0.9), ("Mê Cun", "PER", 0.8))
     assert shown(text, agree(article(text), sure)) == [("Lũng Mê Cun", "ORG"), ("Mê Cun", "PER")]
+
+
+def test_an_abbreviation_in_brackets_names_what_it_is_short_for() -> None:
+    text = "Tổ chức Green Mê Lũng (GML) mở cửa. GML vui, GMLX thì không."
+    assert shown(text, agree(article(text), spans(text, ("Tổ chức Green Mê Lũng", "ORG", 0.9)))) == [
+        ("Tổ chức Green Mê Lũng", "ORG"),
+        ("GML", "ORG"),
+        ("GML", "ORG"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Bí thư Huyện ủy Mê Lò Văn Cun", [("Huyện ủy Mê", "ORG"), ("Lò Văn Cun", "PER")]),
+        ("Trường cũ: Huyện ủy Mê Lò Văn Cun", [("Huyện ủy Mê Lò Văn Cun", "ORG")]),
+    ],
+)
+def test_behind_a_post_a_person_of_the_article_ends_no_organisation(text: str, after: list[tuple[str, str]]) -> None:
+    text = f"Ông Lò Văn Cun tới. {text}"
+    tagged = spans(text, ("Lò Văn Cun", "PER", 0.9), ("Huyện ủy Mê Lò Văn Cun", "ORG", 0.9))
+    assert shown(text, agree(article(text), tagged)) == [("Lò Văn Cun", "PER"), *after]
 
 
 TEXT = "Hội thi “Mê (A”, Lũng Mê 3 “B. C” Điều 5 của Luật Mê) huy hiệu “Vì D” Mê Mê"
