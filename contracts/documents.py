@@ -14,7 +14,7 @@ class Documents(OfPage):
     source_id: TEXT
     url: TEXT = pa.Field(nullable=True)
     source_url: TEXT = pa.Field(nullable=True)
-    site: TEXT = pa.Field(nullable=True, str_matches=r"^[^\s/]+$")
+    site: TEXT = pa.Field(nullable=True, str_matches=r"^\S(.*\S)?$")  # a record may name it: Lao Động
     title: TEXT = pa.Field(nullable=True)
     author: TEXT = pa.Field(nullable=True)
     section: TEXT = pa.Field(nullable=True)

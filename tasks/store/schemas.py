@@ -80,7 +80,7 @@ CONTENT: Mapping[str, pa.Schema] = {
             _field("source_id", _TEXT, "file name, or the record's id"),
             _field("url", _TEXT, "address of this page, where it says"),
             _field("source_url", _TEXT, "the original's, where the page names one"),
-            _field("site", _TEXT, "host name"),
+            _field("site", _TEXT, "host name, or the name that came with the record"),
             _field("title", _TEXT, "headline"),
             _field("author", _TEXT, "as signed, without title words"),
             _field("section", _TEXT, "section of the site"),

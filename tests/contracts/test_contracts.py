@@ -26,7 +26,7 @@ WRONG = [
     ("documents", {"published_month": "1970-01"}, "impossible_time"),
     ("documents", {"published_month": "2024-09"}, "month_of_another_time"),
     ("documents", {"body_share": 1.2}, "body_share: less_than_or_equal_to"),
-    ("documents", {"site": "not a host"}, "site: str_matches"),
+    ("documents", {"site": " "}, "site: str_matches"),
     ("blocks", {"role": "header"}, "role: isin"),
     ("blocks", {"page_end": 3}, "page_span_length"),
     ("blocks", {"role": "nav"}, "outside_in_the_article"),

@@ -44,10 +44,12 @@ def quantity(text: str, start: int, end: int, kind: QuantityKind, amount: Token 
 
 
 def _simple(kind: QuantityKind, unit: str | None = None) -> Reader:
-    def read(found: Found) -> Token:
+    def read(found: Found) -> Token | None:
         amount = found.token("a")
         more: dict[str, object] = {"unit": unit}
         if found.has("b"):
+            if found.value("a") >= found.value("b"):
+                return None  # `51% - 17%` sets one against the other
             more["value_to"] = plain(found.value("b"))
         return quantity(found.text, amount.start, found.end, kind, amount, **more)
 
