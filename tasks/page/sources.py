@@ -134,7 +134,7 @@ def read_source(
         return Refusal(source.uri, source.name, check, reason, head, _size(source.uri))
 
     try:
-        with io.BufferedReader(fsspec.open(source.uri, "rb").open(), _BUFFER) as file:  # remote ones lack readline(size)
+        with io.BufferedReader(fsspec.open(source.uri, "rb").open(), _BUFFER) as file:  # remote ones lack readline(n)
             for item in _read(file, source.uri, source.name, fields, limits):
                 yield within(item, limits) if isinstance(item, Page) else item
     except containers.TooLarge as error:

@@ -1,4 +1,4 @@
-"""Every finding of every real page keeps its contract and stands where it says, in the clean article and on the page."""
+"""Every finding of every real page keeps its contract and stands where it says, in the article and on the page."""
 
 import unicodedata
 from itertools import islice

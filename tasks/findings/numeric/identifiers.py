@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from tasks.tables import read_table
 
-_DAY = re.compile(r"(?:\d{1,2}([.\-])\d{1,2}\1(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2})(?!\d)")  # 05-09-2024
+_DAY = re.compile(
+    r"(?:\d{1,2}([.\-])\d{1,2}\1(?:1[89]|2[01])\d{2}|(?:1[89]|2[01])\d{2}-\d{2}-\d{2})(?!\d)"
+)  # 05-09-2024
 _CHUNK = re.compile(r"(?<!\S)[^\s\d]{0,80}\d\S{0,200}")
 _PHONE = re.compile(
     r"""(?<![\w.,/-])

@@ -43,7 +43,8 @@ def test_an_abbreviation_stands_for_the_place_in_its_long_form() -> None:
     mentions = find_mentions(article(text))
     long, short = (m for m in mentions if m.type == "ORG")
     assert (long.surface, short.surface) == ("Tổng Liên đoàn Lao động Việt Nam", "Tổng LĐLĐVN")
-    assert long.place and short.place == long.place
+    assert long.place
+    assert short.place == long.place
     assert len({entity for m, entity in zip(mentions, entity_ids(mentions), strict=True) if m.type == "ORG"}) == 1
 
 
