@@ -7,7 +7,8 @@ from datetime import date
 from typing import TypeVar
 
 from tasks.findings.model import Quantity, Timex
-from tasks.findings.numeric.identifiers import Identifier, find_shapes, label_before
+from tasks.findings.numeric.identifiers import Identifier, find_shapes
+from tasks.findings.numeric.labels import label_of
 from tasks.findings.numeric.lexicon import scan
 from tasks.findings.numeric.numerals import read_numerals
 from tasks.findings.numeric.quantities import read_quantities
@@ -45,18 +46,19 @@ def read_digits_of(text: str, published: date | None = None) -> Reading:
     quantities, timexes, identifiers = _read(text, published)
     spans = [(q.start, q.end) for q in quantities] + [(t.start, t.end) for t in timexes]
     spans = sorted(spans + [(i.start, i.end) for i in identifiers])
+    labels: list[Identifier] = []
     unread: list[Identifier] = []
     at = 0
     for run in _DIGITS.finditer(text):
         while at < len(spans) and spans[at][1] <= run.start():
             at += 1
         if at == len(spans) or spans[at][0] >= run.end():
-            if label_before(text, run.start()):
-                identifiers.append(Identifier("label", *run.span()))
+            if (kind := label_of(text, *run.span(), labels[-1] if labels else None)) is not None:
+                labels.append(Identifier(kind, *run.span()))
             else:
                 unread.append(Identifier(_shape(text, *run.span()), *run.span()))
-    identifiers.sort(key=lambda item: item.start)
-    return Reading(tuple(quantities), tuple(timexes), tuple(identifiers), tuple(unread))
+    named = sorted([*identifiers, *labels], key=lambda item: item.start)
+    return Reading(tuple(quantities), tuple(timexes), tuple(named), tuple(unread))
 
 
 def _read(text: str, published: date | None) -> tuple[list[Quantity], list[Timex], list[Identifier]]:

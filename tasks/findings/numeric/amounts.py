@@ -10,11 +10,15 @@ from tasks.findings.numeric.phrases import starts_event, starts_group
 from tasks.findings.words import words_before
 from tasks.tables import read_table
 
+_GROUP = 3  # digits between two dots
 _FIVE = symbol(["Number", "Words"])
 _NUMBER, _RANGE, _IDENTIFIER = symbol(["Number", "Digits"]), symbol(["Range"]), symbol(["Identifier"])
 
 
 def _figure(found: Found) -> Token:
+    whole, dot, rest = found.text[found.start : found.end].partition(".")
+    if dot and len(whole) > _GROUP and len(rest) == _GROUP:
+        return Token(found.start, found.end, _IDENTIFIER, "code")  # `2025.062` groups nothing
     return Token(found.start, found.end, _NUMBER, Numeral(read_digits(found.text[found.start : found.end])))
 
 

@@ -14,6 +14,7 @@ from tasks.tables import read_table
 
 _REACH = 100  # characters before a number in which the noun is sought
 _GLUE = "/-–.,:_"
+_LONGEST_BARE = 6  # digits that nothing groups; a longer run is a number given to something
 _LARGE = 1000  # a bare number that is greater says how many, whatever stands around it
 _LONGEST_LINK = 20
 _ASIDE = 30  # characters of a remark in brackets between a number and its noun
@@ -38,7 +39,8 @@ def read_count(text: str, tokens: Sequence[Token], at: int) -> Quantity | None:
     plain = Quantity(token.start, token.end, text[token.start : token.end], "count", value, value_to)
     limit = limit_of(tokens, at)
     large = token.has("Scaled") and value >= _SUM
-    deeds = not (in_words or large)
+    named = text[max(0, token.start - 2) : token.start].rstrip()[-1:].isupper()  # `VN 921 hạ cánh`
+    deeds = not (in_words or large or named)
     if counted := _noun_behind(text, token.end, limit, deeds) or _noun_shared(text, tokens, at):
         if large and words_of("counted_words", "kind", "sum").match(counted):
             return replace(plain, kind="money", unit="VND")  # `4,6 tỷ tiền nợ`
@@ -49,7 +51,9 @@ def read_count(text: str, tokens: Sequence[Token], at: int) -> Quantity | None:
     if before is None and large:
         return replace(plain, kind="money", unit="VND")
     both = in_words and at > 1 and tokens[at - 2].has("Both")  # `cả hai`
-    stands = not in_words and (before or value >= _LARGE or _follows_link(text, token.start))
+    written = text[token.start : token.end]
+    told = value >= _LARGE and not (written.isdigit() and len(written) > _LONGEST_BARE)
+    stands = not in_words and (before or told or _follows_link(text, token.start))
     return replace(plain, counted=before) if both or stands else None
 
 
@@ -57,6 +61,8 @@ def _is_glued(text: str, token: Token) -> bool:
     before, behind = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 1]
     if len(before) == 2 and before[1] in _GLUE and before[0].isdigit():
         return True
+    if behind in ("x", ":") and text[token.end + 1 : token.end + 2].isdigit():
+        return True  # `1280x800`, `1:3`
     return behind == "_" or (behind == "/" and not text[token.end + 1 : token.end + 2].isalpha())
 
 

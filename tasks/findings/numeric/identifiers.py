@@ -30,22 +30,27 @@ _DOCUMENT = rf"""
     [/\-][{_UPPER}][{_UPPER}&]*[0-9]{{0,3}}  # /QĐ, -NQ, /QH13
     (?:[\-/–.&][{_UPPER}0-9]+)*g?\b  # -UBND, /TW, -TTg
 """
-_PLATE = r"\d{2}[A-Z][A-Z0-9]?[ .\-]?\d{3}\.\d{2}|\d{2}[A-Z][A-Z0-9]?-\d{4,5}"
+_PLATE = re.compile(
+    r"""(?<![\w.])
+    (?:\d{2}-?[A-Z][A-Z0-9]?\ ?[.\-–]?\ ?(?:\d{3}\.\d{2}|\d{3}\.(?:xx|XX|\*\*))  # 29A- 168.78, 37B2 094.40, 37C-527.xx
+    | \d{2}[A-Z][A-Z0-9]?\ ?[\-–]\ ?\d{2,5}  # 43A-1234, 99K – 32…
+    | [A-ZĐ]{1,2}[a-z]?\ ?-?\d{4,5}\ ?-?TS)  # a fishing boat's: BĐ 12345 TS
+    (?!\w|[.,]\d)""",
+    re.VERBOSE,
+)
 _CODE = rf"""
-    (?<![^\W\d_])(?![IVX]{{1,3}}[\-.]\d{{4}}\b)  # not the quarter I-2017
+    (?<![^\W\d_])(?![IVX]{{1,3}}[\-.]\d{{4}}\b|SN\d)  # not the quarter I-2017, nor born in (SN1981)
     [{_UPPER}][{_UPPER}a-z]{{0,20}}[\-.]?\d[{_UPPER}a-z0-9]*(?:[\-/.][{_UPPER}0-9]+)*  # Covid-19, A2, B-52
     | (?<![\d.,])\d{{1,4}}(?!H\d{{0,2}}\b)[{_UPPER}][{_UPPER}0-9]{{0,6}}(?![^\W\d_])  # 4G, 7A1, 35B; not 17H30
 """
 _SHAPES = (
     ("url", re.compile(f"{_URL}|{_HOST}")),
     ("document", re.compile(_DOCUMENT, re.VERBOSE)),
-    ("plate", re.compile(_PLATE)),
     ("code", re.compile(_CODE, re.VERBOSE)),
     ("version", re.compile(r"(?!\d{1,3}(?:\.\d{3}){3,9}(?!\d))\d+(?:\.\d+){3,}")),
 )
-_GLUE = ".,+/-:"
 _LIST_NUMBER = re.compile(
-    r"""(?:^|\n|(?<!\d)[:;.…“"]\ ?(?=\d{1,2}\.\ [^\W\d_a-z]))[ \t]*  # a line's start, or a mark where a capital follows
+    r"""(?:^|\n|(?<!\d)[:;.…“"!?)]\ ?(?=\d{1,2}[.\-–]\ [^\W\d_a-z]))[ \t]*  # a line's start, a mark and a capital
     (?P<number>\d{1,2}(?:\.\d{1,2}){0,3})
     (?:[.)]|[.)]?-)(?=[\s“"]|[^\W\d_])""",
     re.VERBOSE,
@@ -70,6 +75,7 @@ def find_shapes(text: str) -> list[Identifier]:
     ]
     if any(c in text for c in "0189"):
         found += [Identifier("phone", *m.span()) for m in _PHONE.finditer(text) if _is_phone(m[0])]
+    found += [Identifier("plate", *m.span()) for m in _PLATE.finditer(text)]
     for chunk in _CHUNK.finditer(text):
         found += _in_chunk(chunk[0], chunk.start())
     found.sort(key=lambda item: (item.start, -item.end))
@@ -78,15 +84,6 @@ def find_shapes(text: str) -> list[Identifier]:
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
-
-
-def label_before(text: str, start: int) -> bool:
-    """Whether a word or an opening bracket leads to the digits: `xăng 92`, `Boeing 737`, `4.0`, `omega-3`, `(1)`."""
-    while start and (text[start - 1].isdigit() or (text[start - 1] in _GLUE and text[start - 2 : start - 1].isalnum())):
-        start -= 1  # digits joined by marks are one label
-    if start and text[start - 1].isspace():
-        start -= 1
-    return bool(start) and (text[start - 1] == "(" or text[start - 1].isalpha())
 
 
 def _in_chunk(chunk: str, at: int) -> Iterator[Identifier]:

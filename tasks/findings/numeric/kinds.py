@@ -8,8 +8,8 @@ from tasks.findings.model import Quantity, QuantityKind
 from tasks.findings.numeric.grammar import Found, Layer, Reader
 from tasks.findings.numeric.lexicon import Token, symbol
 from tasks.findings.numeric.numerals import read_roman
-from tasks.findings.numeric.phrases import starts_event, starts_group, starts_thing
-from tasks.findings.words import words_before
+from tasks.findings.numeric.phrases import phrase_at, starts_event, starts_group, starts_thing
+from tasks.findings.words import words_before, words_of
 from tasks.tables import read_table
 
 _QUANTITY, _IDENTIFIER = symbol(["Quantity"]), symbol(["Identifier"])
@@ -66,6 +66,47 @@ def _ratio(found: Found) -> Token | None:
     return quantity(found.text, part.start, found.end, "ratio", part, of=of)
 
 
+def _every_so(found: Found) -> Token | None:
+    """`cứ 10 người có 3`; a noun of its own behind the second makes two counts."""
+    text, whole, part = found.text, found.token("b"), found.token("a")
+    noun = phrase_at(text, whole.end + 1, limit=part.start)
+    between = text[noun[1] if noun else whole.end : part.start].split()
+    own = phrase_at(text, part.end + 1)
+    if noun is None or own or not between or not words_of("counted_words", "kind", "link").fullmatch(between[-1]):
+        return None
+    of, value = plain(whole.value), plain(part.value)
+    if not 0 < value <= of:
+        return None
+    return quantity(text, whole.start, part.end, "ratio", part, of=of, counted=text[noun[0] : noun[1]])
+
+
+def _listed(found: Found) -> list[Token] | None:
+    """`20, 25 và 30 triệu đồng`: numbers that go one way share the scale and the unit of the last."""
+    numbers = [token for token in found.inner_tokens() if token.has("Number")]
+    unit, last = found.token("u"), numbers[-1]
+    scale = last.value.scale
+    values = [token.value for token in numbers[:-1]] + [last.value / scale]
+    bare = all(token.value.scale == 1 and not token.has("Words") for token in numbers[:-1])
+    if not bare or values not in (
+        sorted(set(values)),
+        sorted(set(values), reverse=True),
+    ):
+        return None
+    kind: QuantityKind = "money" if unit.has("Currency") else "measure" if unit.has("Unit") else "percent"
+    code = unit.of("Currency") if kind == "money" else unit.of("Unit") if kind == "measure" else "%"
+    stops = [token.end for token in numbers[:-1]] + [found.end]
+    return [
+        quantity(found.text, token.start, stop, kind, value=plain(value * scale), unit=code)
+        for token, stop, value in zip(numbers, stops, values, strict=True)
+    ]
+
+
+def _share(found: Found) -> Token:
+    """`tỷ lệ 11:1`: part and part, not part and whole."""
+    part = found.token("a")
+    return quantity(found.text, part.start, found.end, "ratio", part, of=plain(found.value("b")))
+
+
 def _ratio_by_unit(found: Found) -> Token | None:
     """`75 xã/108 xã phường`: the same noun on both sides."""
     noun = found.text[found.token("a").end : found.token("b").start].strip(" /")
@@ -104,6 +145,24 @@ def _measure(found: Found) -> Token | None:
     if " " in written and written.startswith(code):
         end = unit.start + len(code)  # `3 công` in `3 công đất`
     return quantity(found.text, amount.start, end, "measure", amount, **more)
+
+
+def _sizes(found: Found) -> list[Token]:
+    """`104 x 59 x 30 mm`: one measure each, the unit shared."""
+    code = found.of("u", "Unit")
+    numbers = [token for token in found.inner_tokens() if token.has("Number")]
+    stops = [token.end for token in numbers[:-1]] + [found.end]
+    return [
+        quantity(found.text, token.start, stop, "measure", token, unit=code)
+        for token, stop in zip(numbers, stops, strict=True)
+    ]
+
+
+def _road(found: Found) -> Token | None:
+    """`quốc lộ 1A`: a letter that is a unit elsewhere."""
+    unit = found.token("u")
+    written = found.text[unit.start : unit.end]
+    return _street(found) if len(written) == 1 and written.isupper() else None
 
 
 def _height(found: Found) -> Token | None:
@@ -188,6 +247,17 @@ def _cued(found: Found) -> Token | None:
     return _ordinal(found)
 
 
+def _cued_range(found: Found) -> Token | None:
+    """`gió cấp 5-6`, but `nhóm 3-5 người` counts them."""
+    token = found.token("n")
+    low, high = ends(token)
+    if high is None or high != int(high) or not 0 < low < high <= _LARGEST_CUED:
+        return None
+    if starts_group(found.text, found.end + 1) or starts_thing(found.text, found.end + 1):
+        return None
+    return quantity(found.text, token.start, token.end, "ordinal", token)
+
+
 def _weakly_cued(found: Found) -> Token | None:
     """`tập 2`, but `khu 5 phòng` counts rooms."""
     return None if starts_thing(found.text, found.end + 1) else _cued(found)
@@ -252,8 +322,13 @@ _READERS: dict[str, Callable[[Found], Token | list[Token] | None]] = {
     "frost": _negative,
     "measure": _measure,
     "height": _height,
+    "sizes": _sizes,
+    "road": _road,
     "age": _age,
     "ratio": _ratio,
+    "share": _share,
+    "every so": _every_so,
+    "listed": _listed,
     "ratio by unit": _ratio_by_unit,
     "multiple": _multiple,
     "word": _word,
@@ -262,6 +337,7 @@ _READERS: dict[str, Callable[[Found], Token | list[Token] | None]] = {
     "ordinal": _ordinal,
     "cued ordinal": _cued,
     "weakly cued": _weakly_cued,
+    "cued range": _cued_range,
     "thirteenth": _thirteenth,
     "address": _address,
     "name": _name,

@@ -29,6 +29,7 @@ _MARKS = {
     ")": "Close",
     "+": "Plus",
     "×": "By",
+    "x": "By",  # between digits alone
     "$": "Money",
     "€": "Money",
     "£": "Money",
@@ -38,6 +39,13 @@ _MARKS = {
 _FIRST_SYMBOL = 0x4E00  # a block of letters that no pattern uses otherwise
 _LONGEST_NUMBER = 30  # digits; a longer run is no number
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3}|C{1,3}(?:XC|XL|L?X{0,3}))(?:IX|IV|V?I{0,3})")
+# A capital between small letters: two words glued to each other (`7 ngàyBộ`), but not in `kWh`, `mmHg`.
+_SMALL, _CAPITAL = (
+    "".join(c for c in map(chr, [*range(0x41, 0x7B), *range(0xC0, 0x250), *range(0x1EA0, 0x1F00)]) if keep(c))
+    for keep in (str.islower, str.isupper)
+)
+GLUE = re.compile(rf"(?<=[{_SMALL}])[{_CAPITAL}](?=[{_SMALL}])(?![a-z](?![^\W\d_]))")
+_GLUED = 0xF0000  # a private letter stands for a glued capital while words are sought: no word goes on with it
 _symbols: dict[frozenset[str], str] = {}
 _classes: list[frozenset[str]] = []
 
@@ -160,14 +168,15 @@ def _trie(forms: Iterable[str]) -> str:
             node = node.setdefault(letter, {})
         node[""] = {}
 
-    def pattern(node: dict[str, Any]) -> str:
+    def pattern(node: dict[str, Any], last: str = "") -> str:
         ways = [
-            (r"[ \u00a0]{1,2}" if letter == " " else re.escape(letter)) + pattern(node[letter])
+            (r"[ \u00a0]{1,2}" if letter == " " else re.escape(letter)) + pattern(node[letter], letter)
             for letter in sorted(node)
             if letter
         ]
         if "" in node:
-            ways.append(r"(?![^\W\d_])(?<!\d(?=\d))")  # `km 2` is no part of `km 257`
+            no_letter = r"(?![^\W\d_])" if last.isalnum() else ""  # behind `℃` any may follow
+            ways.append(no_letter + r"(?<!\d(?=\d))")  # `km 2` is no part of `km 257`
         return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
     return pattern(tree)
@@ -176,10 +185,31 @@ def _trie(forms: Iterable[str]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = _trie(_forms())
-    marks = re.escape("".join(_MARKS))
+    glued = _trie(_private(form[0].upper()) + form[1:] for form in _forms() if form[0].isalpha() and len(form) > 1)
+    marks = re.escape("".join(_MARKS).replace("x", ""))
     return re.compile(
-        rf"(?P<digits>\d+)|(?P<mark>[{marks}])|(?<![^\W\d_])(?:(?P<word>{words})|(?P<roman>[ivxlc]{{1,8}}(?!\w)))|(?P<line>\n)"
+        # of two pairs of digits glued to each other, `06/0418:00`, the second begins a clock time
+        r"(?P<digits>(?<=\d/)\d\d(?=\d\d:\d\d(?!\d))|\d+)"
+        rf"|(?P<mark>[{marks}]|(?<=\d)x(?=\d)|(?<=\d )x(?= \d))"
+        rf"|(?<![^\W\d_])(?:(?P<word>{words})|(?P<roman>[ivxlc]{{1,8}}(?!\w)))"
+        rf"|(?P<glued>{glued})|(?P<line>\n)"
     )
+
+
+def _private(capital: str) -> str:
+    return chr(_GLUED + ord(capital))
+
+
+def _unglued(text: str) -> str:
+    """Lower case, letter by letter, with a private letter for every capital that is glued to a small letter."""
+    letters = lower(text)
+    if GLUE.search(text) is None:
+        return letters
+    parts, at = [], 0
+    for match in GLUE.finditer(text):
+        parts += [letters[at : match.start()], _private(match[0])]
+        at = match.end()
+    return "".join([*parts, letters[at:]])
 
 
 def lower(text: str) -> str:
@@ -196,7 +226,7 @@ def scan(text: str, identifiers: Iterable[tuple[str, int, int]] = ()) -> list[To
     tokens: list[Token] = []
     spans = [*identifiers, ("", len(text) + 1, len(text) + 1)]
     at = following = 0
-    for match in _pattern().finditer(lower(text)):
+    for match in _pattern().finditer(_unglued(text)):
         start, end = match.span()
         while end > spans[following][1]:
             kind, first, last = spans[following]
@@ -223,7 +253,10 @@ def _read(text: str, match: re.Match[str]) -> Token | None:
         return Token(start, end, _of_digits(written), written)
     if group == "roman":
         return Token(start, end, _ROMAN_SYMBOL, written) if _ROMAN.fullmatch(written) else None
-    meaning = _spelling(" ".join(written.split()), _forms()[" ".join(match[0].split())])
+    form = " ".join(match[0].split())
+    if group == "glued":
+        form = chr(ord(form[0]) - _GLUED).lower() + form[1:]
+    meaning = _spelling(" ".join(written.split()), _forms()[form])
     return None if meaning is None else Token(start, end, *meaning)
 
 

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tasks.findings.numeric.lexicon import lower
+from tasks.findings.numeric.lexicon import GLUE, lower
 from tasks.tables import read_table
 
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:[-&][^\W\d_]+)*")
@@ -36,19 +36,29 @@ def _words() -> dict[str, frozenset[str]]:
 
 def _word_at(text: str, at: int, end: int) -> _Word | None:
     """The longest listed word that starts at `at`, or one syllable."""
-    first = _SYLLABLE.match(text, at, end)
-    if first is None:
-        return None
-    stops = [first.end()]
-    while len(stops) < _LONGEST_WORD and text[stops[-1] : stops[-1] + 1] == " ":
-        following = _SYLLABLE.match(text, stops[-1] + 1, end)
-        if following is None:
+    stops: list[int] = []
+    while len(stops) < _LONGEST_WORD and (not stops or text[stops[-1] : stops[-1] + 1] == " "):
+        stop = _syllable_end(text, stops[-1] + 1 if stops else at, end)
+        if stop is None:
             break
-        stops.append(following.end())
+        stops.append(stop)
+    if not stops:
+        return None
     for stop in reversed(stops):
         if (kinds := _words().get(lower(text[at:stop]))) is not None:
             return _Word(at, stop, kinds, text[at:stop])
     return _Word(at, stops[0], frozenset(), text[at : stops[0]])
+
+
+def _syllable_end(text: str, at: int, end: int) -> int | None:
+    """Where the syllable at text[at] ends; the next one may be glued to it (`phần quàNgày 31`)."""
+    match = _SYLLABLE.match(text, at, end)
+    if match is None:
+        return None
+    written = match[0]
+    if written.islower() or written.isupper() or (glue := GLUE.search(written)) is None:
+        return match.end()
+    return at + glue.start()
 
 
 def _is_name(word: _Word) -> bool:
@@ -79,6 +89,8 @@ def phrase_at(
         if not words and "left out" in word.kinds:
             start = stop = word.end + 1
             continue
+        if not words and until < 0 and _is_name(word) and not word.kinds & (_NOUNS | {"title"}):
+            break  # `14 Bà Triệu`: no noun of a table, nor the subject of a sentence
         if not (_goes_on(words, word) or (deeds and not words and _is_deed(word))):
             if "verb" in word.kinds and len(words) > 1 and "new" in words[-1].kinds:
                 words.pop()  # `22 giáo viên mới đảm nhiệm được`: an adverb
@@ -140,8 +152,11 @@ def _goes_on(words: list[_Word], word: _Word) -> bool:
 
 
 def _lists(word: _Word) -> bool:
-    """`cán bộ`, `KCN`: what stands in lists of what is counted."""
-    return "group" in word.kinds or (word.written.isupper() and len(word.written) > 1)
+    """`cán bộ`, `KCN`, `trường nghề` (by its head): what stands in lists of what is counted."""
+    syllables = lower(word.written).split()
+    heads = [" ".join(syllables[:n]) for n in range(1, len(syllables))] if "noun" in word.kinds else []
+    grouped = "group" in word.kinds or any("group" in _words().get(head, ()) for head in heads)
+    return grouped or (word.written.isupper() and len(word.written) > 1)
 
 
 def _coordinated(text: str, words: list[_Word], end: int) -> int:

@@ -74,7 +74,8 @@ def _name(found: Found) -> Token:
 
 def _day_and_month(found: Found) -> Token | None:
     point = day_point(found)
-    if point is None or found.text[found.end : found.end + 1].isalpha():
+    following = found.text[found.end : found.end + 2]
+    if point is None or (following[:1].isalpha() and not (following[0].isupper() and following[1:].islower())):
         return None
     return unsure(found, "Dm", day_reading(point))
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from tasks.findings.numeric.calendar import Point, Unit
 from tasks.findings.numeric.grammar import Found, Reader
-from tasks.findings.numeric.lexicon import Token
-from tasks.findings.numeric.readings import Reading, plain, token
+from tasks.findings.numeric.lexicon import Token, symbol
+from tasks.findings.numeric.readings import Piece, Reading, plain, token
 from tasks.findings.numeric.time_atoms import LUNAR_MARK, year_of
 from tasks.findings.numeric.time_phrases import shift_steps
 
@@ -160,6 +160,25 @@ def _number_of_day(one: Token, ordinal: bool) -> int | None:
     return number - 1 if 2 <= number <= 7 else None
 
 
+def _weekdays_listed(found: Found) -> Token | None:
+    """`thứ hai, tư, sáu`, `thứ 2, 4, 6`: one a piece."""
+    days: list[Piece] = []
+    for one in found.inner_tokens():
+        if one.has("Day") or one.has("On") or one.has("Ordinal") or not (one.has("Sunday") or _is_number(one)):
+            continue
+        number = _number_of_day(one, not one.has("Sunday"))
+        if number is None:
+            return None
+        start = found.start if not days else one.start
+        days.append(Piece(start, one.end, Reading("DATE", "weekday", literal=f"XXXX-WXX-{number}")))
+    numbers = [day.reading.literal for day in days]
+    return Token(found.start, found.end, symbol(["T", "TRelative"]), days) if numbers == sorted(set(numbers)) else None
+
+
+def _is_number(one: Token) -> bool:
+    return any(one.has(cls) for cls in ("Number", "Int", "Fourth", "Five"))
+
+
 def _weekdays(found: Found) -> Token | None:
     """`từ thứ hai đến thứ sáu`."""
     first = _weekday_number(found)
@@ -250,6 +269,7 @@ READERS: dict[str, Reader] = {
     "weekday of a week": _weekday_of_a_week,
     "weekend of a week": _weekday_of_a_week,
     "weekdays": _weekdays,
+    "weekdays in a list": _weekdays_listed,
     "weekend": _weekend,
     "reference": _reference,
     "season": _season,

@@ -83,23 +83,31 @@ def _bare_day(found: Found) -> Token | None:
     text, point = found.text, reading.point
     if point is None or point.day is None or point.month is None or (point.day, point.month) == _ALWAYS:
         return None
+    descends = point.day > _MONTHS and not _tells_scores(found)
     announced = found.first > 1 and any(found.tokens[found.first - 2].has(cls) for cls in _PREPOSITIONS)
-    if "/" not in text[found.start : found.end] and (not announced or point.day <= _MONTHS or letter_after(found)):
-        return None
+    mark = text[found.start : found.end].strip("0123456789 \u00a0")
+    if mark != "/" and not (descends and (mark == "-" or announced)):
+        return None  # `27-5` counts down, so that it is no range
     if not announced and in_a_name(found, "NamedByDay"):
         return None
     before, after = text[: found.start].rstrip(" \u00a0")[-1:], text[found.end : found.end + 1]
     if before in ("(", "") and after in (")", ""):
         return token(found, "TDay", reading)
-    no_ratio = point.day > _MONTHS or (
-        (text[found.start] == "0" or point.day > point.month or _is_kept(reading))
-        and (announced or not letter_after(found))
-    )
+    by_form = text[found.start] == "0" or point.day > point.month or _is_kept(reading)
+    free = not letter_after(found)
+    no_ratio = point.day > _MONTHS or (by_form and (announced or free)) or (announced and free)
     if not no_ratio:
         return None
     if _is_kept(reading) and not announced:
         reading = replace(reading, kind="holiday", undated=True)
     return token(found, "TDay", reading)
+
+
+def _tells_scores(found: Found) -> bool:
+    """Whether the words before speak of a match (`tỷ số 25-12`), or another pair follows (`25-12, 25-20`)."""
+    behind = found.text[found.end : found.end + 8].lstrip(",; và")
+    pair = behind[:1].isdigit() and "-" in behind
+    return pair or in_a_name(found, "ScoreCue")
 
 
 def _holiday_by_date(found: Found) -> Token | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tasks.findings.numeric.calendar import Point
 from tasks.findings.numeric.grammar import Found, Reader
 from tasks.findings.numeric.lexicon import Token, symbol
+from tasks.findings.numeric.phrases import starts_thing
 from tasks.findings.numeric.readings import (
     Piece,
     Reading,
@@ -21,6 +22,7 @@ from tasks.findings.numeric.time_atoms import day_reading, year_of
 _COUNTING = ("Numbered", "Num", "Doc", "Qual", "Number", "Currency", "Unit", "Vague")  # before a number, not a year
 _JOINS = ("And", "From", "Until", "At", "Edge")
 _WEEKS, _WEEKS_COUNTED = 53, 10  # `tuần 2 buổi` counts lessons, `tuần 44` weeks
+_NOON = 12
 _BARE_YEARS = range(1945, 2051)
 
 
@@ -82,6 +84,17 @@ def _clock_range(found: Found) -> Token | None:
     return token(found, "TRange", reading)
 
 
+def _hour_to_clock(found: Found) -> Token | None:
+    """`1 - 2h sáng`: the first hour is as bare as it was spoken, of the same half of the day."""
+    last = reading_of(found, "b")
+    first, hour = found.number("h") or 0, int(last.clock[1:3])
+    first += _NOON if hour > _NOON and first + _NOON < hour else 0
+    if not first < hour:
+        return None
+    reading = replace(last, clock=f"T{first:02d}:00", clock_to=last.clock)
+    return token(found, "TRange", reading)
+
+
 def _years_listed(found: Found) -> Token | None:
     """`các năm 2021, 2022 và 2023`, `năm 2012 và 2013`."""
     tokens = [t for t in found.inner_tokens() if t.has("Yyyy") or t.has("TYear")]
@@ -137,15 +150,17 @@ def _bare_year(found: Found) -> Token | None:
     text, year = found.text, int(found.value("y"))
     if year not in _BARE_YEARS:
         return None
+    if in_a_name(found, "NamedByYear"):
+        return Token(found.start, found.end, symbol(["Identifier"]), "name")
     before, after = text[: found.start].rstrip(" \u00a0"), text[found.end : found.end + 2]
     following = found.tokens[found.last + 1] if found.last + 1 < len(found.tokens) else None
     joins = following is not None and any(following.has(c) for c in _JOINS)
     announced = found.first > 1 and any(found.tokens[found.first - 2].has(c) for c in ("From", "At"))
     free = joins or (announced and year % 100)
-    if after[:1].isalpha() or after.strip()[:1].isdigit() or (after.strip()[:1].islower() and not free):
+    if after[:1].isalpha() or after.strip()[:1].isdigit():
         return None
-    if in_a_name(found, "NamedByYear"):
-        return None
+    if after.strip()[:1].islower() and not free and starts_thing(text, found.end + 1, deeds=announced):
+        return None  # `có 2013 người`
     word = re.split(r"[\s(]", before[-30:])[-1]
     if word[-1:].isalpha():
         standing = not any(found.tokens[found.first - 2].has(cls) for cls in _COUNTING)
@@ -198,6 +213,7 @@ READERS: dict[str, Reader] = {
     "range": _range,
     "range of days": _days_range,
     "range of clocks": _clock_range,
+    "hour to clock": _hour_to_clock,
     "range of years": _years_range,
     "years in a list": _years_listed,
     "range of months": _months_range,

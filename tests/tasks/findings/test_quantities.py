@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tasks.findings.numbers_and_times import find_numbers_and_times, read_digits_of
 from tasks.findings.numeric.grammar import Layer
+from tasks.findings.numeric.labels import label_of
 from tasks.findings.numeric.lexicon import scan
 from tasks.findings.numeric.numerals import read_digits, read_numerals, read_roman
 from tasks.tables import BadTable, read_table
@@ -19,6 +20,7 @@ from tasks.tables import BadTable, read_table
 GOLDEN = tomllib.loads((Path(__file__).parents[2] / "golden" / "quantities.toml").read_text("utf-8"))
 GROUPS, PROPERTIES = GOLDEN["group"], GOLDEN["properties"]
 CASES = [(group["label"], text, expect) for group in GROUPS for text, expect in group["cases"]]
+DIGITS = tomllib.loads((Path(__file__).parents[2] / "golden" / "digits.toml").read_text("utf-8"))["cases"]
 KNOWN = [(group["label"], text, expect) for group in GROUPS for text, expect in group.get("known_failures", [])]
 
 
@@ -107,6 +109,23 @@ def test_golden(label, text, expect):
 @pytest.mark.xfail(strict=True, reason="the file says why")
 def test_known_failures(label, text, expect):
     assert [summary(q) for q in quantities(text)] == expect
+
+
+@pytest.mark.parametrize(("text", "expect"), DIGITS, ids=[text for text, _ in DIGITS])
+def test_digits_that_are_none(text, expect):
+    found = read_digits_of(text)
+    assert [f"{one.kind}: {text[one.start : one.end]}" for one in found.identifiers] == expect
+    assert found.unread == ()
+
+
+def test_a_word_before_digits_tells_their_kind():
+    wrong = {}
+    for row in read_table("label_words"):
+        text = row["example"]
+        run = re.search(r"\d+", text)
+        if (kind := label_of(text, *run.span())) != row["kind"]:
+            wrong[row["form"]] = kind
+    assert wrong == {}
 
 
 # Pieces of running text: random letters almost never spell a unit.

@@ -1,0 +1,112 @@
+"""What digits are that no rule read as a number or a time: by the word before them and the marks around.
+
+The kinds are those of `tables/label_words.tsv` and of the shapes below. They are asked for last, so that a rule
+that reads a number goes before: a kind here says what digits name (`iPhone 17`), stand in (a table's cell) or
+tell of a match (`2-1`), none says how many.
+"""
+
+import re
+from functools import cache
+
+from tasks.findings.numeric.identifiers import Identifier
+from tasks.findings.words import any_of
+from tasks.tables import read_table
+
+_GLUE = ".,+/-:"
+_DASHES = "-–"
+_REACH = 60  # characters looked at on either side; a longer line or label is none of these
+_CELL = re.compile(r"[\s\d.,%/:'’+\-–*()x]+")
+_SCORE = re.compile(r"(?<![\d.,])\d{1,3} ?[-–] ?\d{1,3}(?![\d.,]\d|\d)")
+_FORMATION = re.compile(r"\d(?:-\d){2,4}")
+_TIMES = "xX×"
+_EXPONENT = re.compile(r"/ ?[ck]?m \Z")
+_STREET = re.compile(r"[A-Z]?(?:/\d+)* (?=[^\W\d_a-z])")
+_LISTED = re.compile(r"(?:,| và| hoặc| hay| đến|,? &) ?|[-–/.,] ?")
+
+
+def label_of(  # noqa: PLR0911  # one return a kind
+    text: str, start: int, end: int, before: Identifier | None = None
+) -> str | None:
+    """The kind of what text[start:end], a digit run in no finding, belongs to; None: nothing tells.
+
+    `before` is the label before it, whose kind it shares in a list (`đường 1, 3, 5`).
+
+    cell (a line of digits alone), note (`[3]`, `(1)`), minute (`38'` of a match), score, formation (`4-3-3`),
+    unit (the exponent of `đồng/m 2`), size (`1280x800`), version (`4.0`), address (`14 Bà Triệu`), name (behind a
+    name), those of the table, and label behind any other word.
+    """
+    first, last = _joined(text, start, end)
+    if _stands_alone(text, first, last):
+        return "cell"
+    left, behind = text[first - 1 : first], text[last : last + 1]
+    if left in ("(", "[") and behind in (")", "]") and text[first:last].isdigit():
+        return "note"
+    if text[end : end + 1] in ("'", "’"):
+        return "minute"
+    if _FORMATION.fullmatch(text, first, last):
+        return "formation"
+    if _is_score(text, start, end):
+        return "score"
+    if _EXPONENT.search(text, max(0, start - 4), start):
+        return "unit"
+    if left.isalpha():
+        return "unit" if left == "m" else "size" if left in _TIMES and _is_sized(text, first) else "name"
+    if behind and behind in _TIMES and text[last + 1 : last + 3].strip()[:1].isdigit():
+        return "size"
+    if before is not None and _LISTED.fullmatch(text, before.end, first):
+        return before.kind
+    return _by_word(text, first, last)
+
+
+def _joined(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run with those that marks join to it: `9903.01.34`."""
+    stop = max(0, start - _REACH)
+    while start > stop and (_is_digit(text, start - 1) or (text[start - 1] in _GLUE and _is_digit(text, start - 2))):
+        start -= 1
+    stop = min(len(text), end + _REACH)
+    while end < stop and (_is_digit(text, end) or (text[end] in _GLUE and _is_digit(text, end + 1))):
+        end += 1
+    return start, end
+
+
+def _is_digit(text: str, at: int) -> bool:
+    return at >= 0 and text[at : at + 1].isdigit()
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    line = text.rfind("\n", max(0, start - _REACH), start) + 1
+    stop = text.find("\n", end, end + _REACH)
+    begins = line > 0 or start < _REACH
+    ends = stop >= 0 or end + _REACH > len(text)
+    return begins and ends and bool(_CELL.fullmatch(text, line, stop if stop >= 0 else len(text)))
+
+
+def _is_score(text: str, start: int, end: int) -> bool:
+    left = max(0, start - 6)
+    return any(m.start() <= start and end <= m.end() for m in _SCORE.finditer(text, left, end + 6))
+
+
+def _is_sized(text: str, at: int) -> bool:
+    return text[max(0, at - 3) : at - 1].rstrip()[-1:].isalnum()
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {row["form"]: row["kind"] for row in read_table("label_words")}
+    return re.compile(any_of(kinds) + r"[\s:]{0,2}\Z", re.IGNORECASE), kinds
+
+
+def _by_word(text: str, start: int, end: int) -> str | None:
+    pattern, kinds = _words()
+    stretch = text[max(0, start - _REACH) : start]
+    if (word := pattern.search(stretch)) is not None:
+        return kinds[word[0].strip(" :\n\u00a0").lower()]
+    before = stretch.rstrip(" \u00a0")
+    if before[-1:] in ("(", "[") or len(stretch) - len(before) > 1 or not before[-1:].isalnum():
+        return "note" if before[-1:] in ("(", "[") else None
+    word_before = re.split(r"[\s(\[“\"]", before)[-1]
+    if word_before.islower() and (ahead := _STREET.match(text, end)) and text[ahead.end() : ahead.end() + 2].istitle():
+        return "address"
+    if "." in text[start:end] and text[start:end].replace(".", "").isdigit():
+        return "version"
+    return "name" if any(c.isupper() or c.isdigit() for c in word_before) else "label"
