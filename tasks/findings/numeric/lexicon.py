@@ -189,10 +189,10 @@ def _pattern() -> re.Pattern[str]:
     marks = re.escape("".join(_MARKS).replace("x", ""))
     return re.compile(
         # of two pairs of digits glued to each other, `06/0418:00`, the second begins a clock time
-        r"(?P<digits>(?<=\d/)\d\d(?=\d\d:\d\d(?!\d))|\d+)"
-        rf"|(?P<mark>[{marks}]|(?<=\d)x(?=\d)|(?<=\d )x(?= \d))"
+        r"(?P<digits>\d(?:\d(?<=\d/\d\d)(?=\d\d:\d\d(?!\d))|\d*))"
+        rf"|(?P<mark>[{marks}]|x(?:(?<=\dx)(?=\d)|(?<=\d x)(?= \d)))"
         rf"|(?<![^\W\d_])(?:(?P<word>{words})|(?P<roman>[ivxlc]{{1,8}}(?!\w)))"
-        rf"|(?P<glued>{glued})|(?P<line>\n)"
+        rf"|(?P<line>\n)|(?=[{chr(_GLUED)}-{chr(_GLUED + 0xFFFF)}])(?P<glued>{glued})"
     )
 
 

@@ -7,11 +7,11 @@ from tasks.findings.numeric.amounts import read_amounts
 from tasks.findings.numeric.counted import limit_of, read_count, with_noun
 from tasks.findings.numeric.identifiers import Identifier
 from tasks.findings.numeric.kinds import read_kinds
-from tasks.findings.numeric.lexicon import PLAIN, SPACE, Token
+from tasks.findings.numeric.lexicon import Token, letters_of
 from tasks.findings.numeric.qualifiers import read_qualifier
 from tasks.findings.numeric.rates import read_rate
 
-_SKIPPED = frozenset({PLAIN, SPACE})
+_READ = ("Identifier", "Quantity", "Number", "Range")
 _SAID_OF = frozenset({"percent", "ratio", "measure"})
 
 
@@ -23,8 +23,9 @@ def read_quantities(text: str, tokens: list[Token]) -> tuple[list[Quantity], lis
     tokens = read_kinds(text, read_amounts(text, tokens))
     found: list[Quantity] = []
     identifiers: list[Identifier] = []
+    letters = frozenset().union(*map(letters_of, _READ))
     for at, token in enumerate(tokens):
-        if token.symbol in _SKIPPED:
+        if token.symbol not in letters:
             continue
         if token.has("Identifier"):
             identifiers.append(Identifier(token.value, token.start, token.end))
