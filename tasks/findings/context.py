@@ -12,11 +12,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tasks.findings.model import Mention, Quantity, Timex
-from tasks.findings.words import words_before
+from tasks.findings.words import words_before, words_of
 from tasks.language.article import Article, Sentence
 
 _LOOK_BACK = 3  # sentences of the same paragraph a period or a subject may come from
 _NEAR = 600  # characters of a sentence looked at around a place: glued pages have endless sentences
+_AGAINST = 80  # characters between `so với` and the time it names
 _OF_LAW = 8  # characters: a date that soon behind a document's name is the document's (", ngày 30-12-2022")
 SPANNING_KINDS = frozenset({"school_year", "year", "period", "quarter", "half_year", "month"})
 
@@ -112,25 +113,36 @@ class Context:
         return list(reversed(self.article.sentences[first : no + 1]))
 
     def period_in(self, sentence: Sentence, at: int) -> Period:
-        """The time a sentence says of text[at].
+        """The dates of the time a sentence says of text[at]."""
+        timex = self.time_in(sentence, at)
+        return Period(timex.begin_date, timex.end_date) if timex else UNDATED
+
+    def time_in(self, sentence: Sentence, at: int) -> Timex | None:
+        """The dated time a sentence says of text[at].
 
         Years, school years and the like go before single days; of equals, the last one before `at`. A time
         that figures are only compared with is none, nor is the date of a document.
         """
         start, end = max(sentence.start, at - 3 * _NEAR), min(sentence.end, at + _NEAR)
-        compared = words_before("subject_words", "kind", "compared")
+        moves_on = words_of("subject_words", "kind", "moves_on")
         laws = [self.mentions[no] for no in self.mentions_in(start, end, "LAW")]
         dated = [
             t
             for t in self.timexes_in(start, end)
             if t.begin_date
-            and not compared.search(self.text[max(start, t.start - 24) : t.start])
+            and not self._is_compared(start, t.start)
+            and not (t.end < at and moves_on.match(self.text, t.end + 1, end))
             and not any(0 <= t.start - law.end <= _OF_LAW for law in laws)
         ]
-        if not dated:
-            return UNDATED
-        best = min(dated, key=lambda t: (t.kind not in SPANNING_KINDS, t.start > at, abs(at - t.start)))
-        return Period(best.begin_date, best.end_date)
+        return min(dated, key=lambda t: (t.kind not in SPANNING_KINDS, t.start > at, abs(at - t.start)), default=None)
+
+    def _is_compared(self, start: int, at: int) -> bool:
+        """Whether figures are only held against the time at text[at]: `so với mức của năm 2012`."""
+        start = max(start, at - _AGAINST)
+        if words_before("subject_words", "kind", "compared").search(self.text, max(start, at - 24), at):
+            return True
+        clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in ",;:("))
+        return bool(words_of("subject_words", "kind", "against").search(self.text, clause, at))
 
     def period(self, at: int) -> Period:
         """The time said of text[at]: in its sentence, else in one of the last ones of its paragraph."""

@@ -1,0 +1,256 @@
+"""Whom a number is said of: the name its clause is about, else an earlier sentence's, else the document's.
+
+Read from the words around names, without a parser: a name that a predicate follows (`Hà Nội có`, `thị phần
+của Mai Việt chỉ`) heads its clause. Positions are code points of the article's text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from tasks.findings.context import NOBODY, Context, Party
+from tasks.findings.words import forms, words_before, words_of
+from tasks.language.article import Sentence
+from tasks.tables import read_table
+
+_REACH = 600  # characters before a number in which its subject is sought
+_DASH = re.compile(r"\s?[-–—]\s")
+_LIST = 3  # so many names in a sentence are a list of examples, not what it is about
+_NAME = 12  # characters between a word for a whole and its name: `toàn ngành Giáo dục Hà Nội`
+_BEHIND = 60  # characters behind a number where its noun may name its place: `300 trường ở Hà Nội`
+_BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
+_TO_NUMBER = re.compile(r"\s*[(:–-]?\s*")
+_CLAUSE_END = re.compile(r"[,;:.!?]\s|\n")
+
+
+def find_subject(context: Context, at: int) -> tuple[Party, Sentence | None]:
+    """Whom the number at text[at] is said of, and the sentence that names the topic (None: the document does)."""
+    here = context.sentence(at)
+    whole = _whole(context, max(here.start, at - _REACH), at)
+    continues = words_of("subject_words", "kind", "continues").match(context.text, here.start)
+    for sentence in context.paragraph_back(at):
+        topic = _of_number(context, sentence, at) if sentence is here else _of_sentence(context, sentence)
+        if whole is None and continues and sentence is not here:
+            whole = _whole(context, sentence.start, sentence.end)
+        if topic is not None:
+            return whole or context.party(topic), sentence
+    return whole or _about(context), None
+
+
+def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
+    """The mention the number's own sentence is about: the last head before it, else the last name that stands
+    out, else one that tells where its noun is."""
+    start = max(sentence.start, at - _REACH)
+    if heads := list(_heads(context, start, at, "ORG LOC PER", at)):
+        return heads[-1]
+    organisations = _standing_out(context, start, at, "ORG")
+    places = _standing_out(context, start, at, "LOC")
+    opening = [no for no in places if _opens(context, sentence, no)]
+    for choice in (
+        sorted([*organisations, *opening]),
+        places,
+        _owners(context, start, at),
+        _employers(context, start, at),
+    ):
+        if choice:
+            return choice[-1]
+    return _behind(context, sentence, at)
+
+
+def _of_sentence(context: Context, sentence: Sentence) -> int | None:
+    """The mention an earlier sentence is about: its first head, else the first that stands out and is no list's."""
+    broad = words_of("subject_words", "kind", "broad")
+    for no in _heads(context, sentence.start, sentence.end, "ORG LOC", sentence.end):
+        if not broad.fullmatch(context.mentions[no].surface):
+            return no
+    organisations = _standing_out(context, sentence.start, sentence.end, "ORG")
+    places = _standing_out(context, sentence.start, sentence.end, "LOC")
+    opening = [no for no in places if _opens(context, sentence, no)]
+    for choice in (sorted([*organisations, *opening]), places):
+        named = [no for no in choice if not broad.fullmatch(context.mentions[no].surface)]
+        if named and len(named) < _LIST:
+            return named[0]
+    return None
+
+
+def _heads(context: Context, start: int, limit: int, types: str, at: int) -> Iterator[int]:
+    """Mentions in text[start:limit] that a predicate, or the number at text[at] itself, follows."""
+    text = context.text
+    agent = words_before("subject_words", "kind", "agent")
+    about = words_before("subject_words", "kind", "about")
+    predicate = words_of("subject_words", "kind", "predicate")
+    generic = words_of("subject_words", "kind", "generic")
+    skipped_until = -9
+    for no in context.mentions_in(start, limit, types):
+        mention = context.mentions[no]
+        if mention.end > limit or _in_brackets(text, start, mention.start) or generic.fullmatch(mention.surface):
+            continue
+        if _TO_NUMBER.fullmatch(text, mention.end, at) or about.search(text, start, mention.start):
+            yield no
+            continue
+        listed = 0 <= mention.start - skipped_until <= 2
+        if listed or agent.search(text, max(start, mention.start - 12), mention.start):
+            skipped_until = mention.end
+            continue
+        behind = mention.end
+        if bracket := _BRACKETED.match(text, behind, limit):
+            behind = bracket.end()
+        for timex in context.timexes_in(behind, behind + 2):
+            behind = timex.end
+        while behind < limit and text[behind] == " ":
+            behind += 1
+        if predicate.match(text, behind, limit):
+            yield no
+
+
+def _owners(context: Context, start: int, limit: int) -> list[int]:
+    """Mentions in text[start:limit] behind `của`, but for those a report is by: `theo số liệu của Sở Y tế`."""
+    text = context.text
+    of = words_before("subject_words", "kind", "owner")
+    source = words_of("subject_words", "kind", "source")
+    generic = words_of("subject_words", "kind", "generic")
+    found = []
+    for no in context.mentions_in(start, limit, "ORG LOC"):
+        at = context.mentions[no].start
+        if generic.fullmatch(context.mentions[no].surface):
+            continue
+        if of.search(text, max(start, at - 16), at) and not _in_brackets(text, start, at):
+            clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in ",;:"))
+            if not source.search(text, clause, at):
+                found.append(no)
+    return found
+
+
+def _employers(context: Context, start: int, limit: int) -> list[int]:
+    """Organisations in the roles of the persons in text[start:limit]: who speaks for one tells its numbers."""
+    roles = [context.mentions[no].role or "" for no in context.mentions_in(start, limit, "PER")]
+    found = context.mentions_in(start, limit, "ORG")
+    return [no for no in found if any(context.mentions[no].surface in role for role in roles)]
+
+
+def _behind(context: Context, sentence: Sentence, at: int) -> int | None:
+    """The name that tells whose or where the number's noun is: `300 trường ở Hà Nội`."""
+    cut = _CLAUSE_END.search(context.text, at, min(sentence.end, at + _BEHIND))
+    end = cut.start() if cut else min(sentence.end, at + _BEHIND)
+    of = words_before("subject_words", "kind", "of_number")
+    for no in context.mentions_in(at, end, "ORG LOC"):
+        if of.search(context.text[at : context.mentions[no].start]):
+            return no
+    return None
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a bracket opened in text[start:at] is open still."""
+    return max(text.rfind("(", start, at), text.rfind("[", start, at)) > max(
+        text.rfind(")", start, at), text.rfind("]", start, at)
+    )
+
+
+@cache
+def _brands() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("news_brands"))
+
+
+def _is_credit(context: Context, start: int, end: int) -> bool:
+    """Whether a name is a newspaper's: as a tag at the head of a line (`TTXVN - Ngày 5/3, …`), signing its end, or
+    told by its head noun."""
+    text = context.text
+    opens_line = start == 0 or text[start - 1] == "\n"
+    if opens_line and _DASH.match(text, end):
+        return True
+    if words_of("subject_words", "kind", "press").match(text, start, end):
+        return True
+    if words_of("subject_words", "kind", "press_name").fullmatch(text, start, end):
+        return True
+    if text[start:end].lower() in _brands():
+        return True
+    before = text[max(0, start - 12) : start].rstrip(" :").lower()
+    ends_line = end >= len(text) or text[end] == "\n"
+    return ends_line and before.endswith(forms("subject_words", "kind", "credit"))
+
+
+def _opens(context: Context, sentence: Sentence, no: int) -> bool:
+    """Whether nothing but a preposition stands before the mention in its sentence, or a preposition in its clause."""
+    text, at = context.text, context.mentions[no].start
+    before = text[sentence.start : at].strip()
+    if not before:
+        return True
+    clause = max(sentence.start, *(text.rfind(mark, sentence.start, at) + 1 for mark in ",;:"))
+    head = words_of("subject_words", "kind", "at")
+    joins = words_of("subject_words", "kind", "joins")
+    words = text[clause:at].strip()
+    if joined := joins.match(words):
+        words = words[joined.end() :].strip() or words
+    return bool(head.fullmatch(words))
+
+
+def _whole(context: Context, start: int, limit: int) -> Party | None:
+    """A word for a whole between the last organisation and the number: `toàn ngành`, `cả nước`."""
+    organisations = _standing_out(context, start, limit, "ORG")
+    behind = context.mentions[organisations[-1]].end if organisations else start
+    text = context.text
+    compared = words_before("subject_words", "kind", "compared")
+    rival = words_before("subject_words", "kind", "rival")
+    generic = words_of("subject_words", "kind", "generic")
+    predicate = words_of("subject_words", "kind", "predicate")
+    levels = [
+        found
+        for found in words_of("subject_words", "kind", "level").finditer(text, behind, limit)
+        if predicate.match(text, found.end() + 1, limit) and _opens_clause(text, start, found.start())
+    ]
+    wholes = [*words_of("subject_words", "kind", "whole").finditer(text, behind, limit), *levels]
+    for found in sorted(wholes, key=lambda match: -match.start()):
+        near = (text, max(start, found.start() - 12), found.start())
+        if generic.fullmatch(found[0]) or compared.search(*near) or rival.search(*near):
+            continue
+        if inside := context.mentions_in(found.start(), min(found.end() + _NAME, limit), "ORG LOC"):
+            mention = context.mentions[inside[0]]
+            if not predicate.search(text, found.end(), mention.start):
+                return Party(text[found.start() : mention.end], inside[0])
+        return Party(found[0])
+    return None
+
+
+def _opens_clause(text: str, start: int, at: int) -> bool:
+    """Whether a clause of text[start:] begins at text[at]."""
+    before = text[start:at].rstrip()
+    return not before or before.endswith((",", ";", ":", "."))
+
+
+def _about(context: Context) -> Party:
+    """What the document is about: the organisation or place it names most, title and lead counting thrice."""
+    weights: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for line in context.article.lines:
+        weight = 3 if line.role in ("title", "lead") else 1
+        for types, worth in (("ORG", 2), ("LOC", 1)):
+            for no in _standing_out(context, line.start, line.end, types):
+                name = context.mentions[no].name
+                weights[name] += weight * worth
+                first.setdefault(name, no)
+    if not weights:
+        return NOBODY
+    return context.party(first[max(weights, key=lambda name: (weights[name], -first[name]))])
+
+
+def _standing_out(context: Context, start: int, end: int, types: str) -> list[int]:
+    """Mentions that neither stand beside another name, in brackets or in a role, nor are in every article."""
+    text = context.text
+    generic = words_of("subject_words", "kind", "generic")
+    beside = words_before("subject_words", "kind", "beside")
+    at_head = words_of("subject_words", "kind", "at")
+    roles = [context.mentions[no] for no in context.mentions_in(start, end, "PER")]
+    kept: list[int] = []
+    skipped_until = -1
+    for no in context.mentions_in(start, end, types):
+        mention = context.mentions[no]
+        before = text[max(start, mention.start - 12) : mention.start].rstrip()
+        listed = 0 <= mention.start - skipped_until <= 2 and before.endswith(",")
+        of_person = any(mention.surface in (person.role or "") for person in roles)
+        is_beside = beside.search(before) and not at_head.fullmatch(text[start : mention.start].strip())
+        if listed or of_person or _in_brackets(text, start, mention.start) or is_beside:
+            skipped_until = mention.end
+        elif not generic.fullmatch(mention.surface) and not _is_credit(context, mention.start, mention.end):
+            kept.append(no)
+    return kept

@@ -1,0 +1,81 @@
+"""Of whom and of when numbers are said, on made-up sentences, with the near-misses beside them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from tasks.findings.indicators import find_indicators
+from tasks.tables import read_table
+
+SUBJECTS = {
+    "a head": ("Tại {Hà Nội}, <Trường Mai> có 300 học sinh.", "Trường Mai"),
+    "the last head": ("<Trường Mai> có 300 em, <Trường Lan> có 200 học sinh.", "Trường Lan"),
+    "a head behind its year": ("<Trường Mai> năm nay có 300 học sinh.", "Trường Mai"),
+    "an owner": ("Số lớp của {Lào Cai} lên tới 300 lớp.", "Lào Cai"),
+    "not whose report it is": ("<Công đoàn Mai> họp. Theo số liệu của <Sở Lan>, 300 em nghỉ học.", "Công đoàn Mai"),
+    "a person": ("<Tòa án Mai> xử. Bị cáo [Nguyễn Văn Lan] đã lấy 300 triệu đồng.", "Nguyễn Văn Lan"),
+    "whom a person speaks for": ("Ông [Lê Mai], Giám đốc <Sở Lan>: “Chúng tôi mở 300 lớp”.", "Sở Lan"),
+    "not who acted": ("<Công ty Mai> bị <Sở Lan> phạt 300 triệu đồng.", "Công ty Mai"),
+    "not with whom": ("<Công ty Mai> phối hợp với <Sở Lan>, <Sở Cúc> tổ chức 300 buổi.", "Công ty Mai"),
+    "about whom": ("<Sở Lan> công bố mức phạt đối với <Công ty Mai> là 300 triệu đồng.", "Công ty Mai"),
+    "a name right before": ("<Sở Lan> xếp sau <Sở Mai> (300 lớp).", "Sở Mai"),
+    "not one in brackets": ("<Sở Lan> (nay thuộc <Bộ Mai>) tuyển 300 người.", "Sở Lan"),
+    "a whole": ("<Sở Lan> cho biết, toàn tỉnh có 300 lớp.", "toàn tỉnh"),
+    "a whole with its name": ("Hiện toàn ngành Giáo dục {Lai Châu} có 300 lớp.", "toàn ngành Giáo dục Lai Châu"),
+    "not the best of a whole": ("<Sở Lan> cao nhất cả nước với 300 lớp.", "Sở Lan"),
+    "no whole of words alike": ("<Sở Lan> vì hạnh phúc của toàn xã hội mở 300 lớp.", "Sở Lan"),
+    "a level as subject": ("Theo <Sở Lan>, đến nay, thành phố đã có 300 lớp.", "thành phố"),
+    "not a level inside": ("{Hà Nội} là thành phố có 300 lớp.", "Hà Nội"),
+    "where it is": ("Có 300 trường ở {Lào Cai}.", "Lào Cai"),
+    "not where the next one is": ("<Sở Lan> khen. Có 300 trường, thầy trò ở {Lào Cai} vui.", "Sở Lan"),
+    "the sentence before": ("<Sở Lan> đã họp với <Sở Mai>. Dịp này 300 người được khen.", "Sở Lan"),
+    "the whole it is part of": ("<Sở Lan> họp. Cả nước có 500 lớp. Trong đó 300 lớp mới.", "Cả nước"),
+    "no newspaper": ("<Sở Lan> họp. Ngày 5/3, <báo Mai> nêu 300 ca mới.", "Sở Lan"),
+    "no agency's tag": ("<Sở Lan> họp.\n<TTXVN> - Có 300 ca mới.", "Sở Lan"),
+    "no signature": ("<Sở Lan> họp. Có 300 ca mới. Ảnh: <Công ty Mai>", "Sở Lan"),
+    "nobody": ("Có 300 ca mới.", None),
+}
+
+
+@pytest.mark.parametrize(("marked", "subject"), SUBJECTS.values(), ids=SUBJECTS)
+def test_of_whom(context_of, marked, subject):
+    roles = {"Lê Mai": "Giám đốc Sở Lan"}
+    context = context_of(marked, roles=roles)
+    facts = [fact for fact in find_indicators(context) if context.text[fact.start :].startswith(("300", "200"))]
+    assert facts[-1].subject == subject
+    assert all(context.text[fact.start : fact.end] == fact.surface for fact in facts)
+
+
+PERIODS = {
+    "its sentence's": ("Năm 2012, <Sở Lan> có 300 lớp.", ("2012-01-01", "2012-12-31")),
+    "a year rather than a day": ("Sáng 5/3/2013, <Sở Lan> báo năm 2012 có 300 lớp.", ("2012-01-01", "2012-12-31")),
+    "not what it is held against": ("<Sở Lan> có 300 lớp, tăng so với mức của năm 2012.", None),
+    "held against, then its own": ("So với năm 2012, năm 2013 <Sở Lan> có 300 lớp.", ("2013-01-01", "2013-12-31")),
+    "not a birth": ("Em [Lê Mai] (SN 2001) có 300 cuốn sách.", None),
+    "not where it rose from": ("<Sở Lan> tăng từ 200 lớp năm 2012 lên 300 lớp.", None),
+    "until now": ("Từ năm 2012 đến nay, <Sở Lan> mở 300 lớp.", ("2012-01-01", "2013-06-01")),
+    "not until now": ("Trong năm 2012, <Sở Lan> mở 300 lớp.", ("2012-01-01", "2012-12-31")),
+    "the sentence before": ("Năm 2012, <Sở Lan> họp. <Sở Lan> mở 300 lớp.", ("2012-01-01", "2012-12-31")),
+    "what is so now": ("Năm 2012, <Sở Lan> họp. Hiện <Sở Lan> có 300 lớp.", None),
+    "another subject's": ("Năm 2012, <Sở Mai> họp. <Sở Lan> họp. <Sở Lan> mở 300 lớp.", None),
+}
+
+
+@pytest.mark.parametrize(("marked", "period"), PERIODS.values(), ids=PERIODS)
+def test_of_when(context_of, marked, period):
+    context = context_of(marked)
+    context = replace(context, article=replace(context.article, published_at=datetime(2013, 6, 1, tzinfo=UTC)))
+    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
+    found = (str(fact.period_begin), str(fact.period_end)) if fact.period_begin else None
+    assert found == period
+
+
+@pytest.mark.parametrize("row", read_table("subject_words"), ids=lambda row: f"{row['kind']} {row['form']}")
+def test_an_example_shows_its_form(row):
+    assert row["form"].lower() in row["example"].lower()
+
+
+def test_a_form_has_a_kind_once():
+    rows = [(row["form"], row["kind"]) for row in read_table("subject_words")]
+    assert sorted(set(rows)) == sorted(rows)
