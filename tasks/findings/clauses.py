@@ -1,184 +1,209 @@
-"""Who does and who gets what a clause says, read from the classes of its words.
+"""Who does and who gets what a clause says: the subject, the agent and the complements of the verb of a sum.
 
-Vietnamese marks neither case nor voice on the word: a subject is the noun phrase at the head of its piece
-of the sentence, before adverbs and verbs; `được` and `bị` turn it into who is acted on; what begins with a
-preposition is an adverbial. Positions are code points of the article's text.
+A subject is the noun phrase at the head of its clause; what a preposition or a verb stands before is none.
+`được` and `bị` turn subject and agent round. Positions are code points of the article's text.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
-from tasks.findings.context import NOBODY, Context, Party
-from tasks.findings.words import words_of
-from tasks.language.article import Sentence
-from tasks.language.words import Word, tag_words
-
-_NOUNS = frozenset({"N", "Np", "Nc", "Nu", "Ny", "Nb", "A", "P", "L", "M", "E", "Z"})  # may stand in a noun phrase
-_CORE = frozenset({"N", "Np", "Nc", "Ny", "Nb", "P", "Z"})  # one of these a noun phrase must have
-_SKIPPED = frozenset({"C", "X", "T", "I", "R", "CH"})  # at the head of a piece
-_LONGEST = 14  # words: a longer stretch is more than one noun phrase
-_CUTS = frozenset(",;:()[]“”\"!?…-–—'‘’")
+from tasks.findings.context import NOBODY, Party
+from tasks.findings.phrases import Phrase, Reading
+from tasks.findings.somebodies import is_body, is_name, is_somebody, party_of, person_of
 
 
 @dataclass(frozen=True)
-class Clauses:
-    """A sentence's words in the text's own places; names and numbers found before are one word each."""
+class Subject:
+    """Who stands before a verb. `agent` is who acts where it is passive; `thing` what is no party."""
 
-    context: Context
-    sentence: Sentence
+    party: Party = NOBODY
+    agent: Party = NOBODY
+    passive: bool = False
+    thing: tuple[int, int] | None = None
+    sure: bool = False  # a name, or headed by a noun of the table of parties
+    at: int = -1  # number of its phrase
 
-    @cached_property
-    def words(self) -> Sequence[Word]:
-        """Words in order, those inside a mention, quantity or time expression joined."""
-        context, start, end = self.context, self.sentence.start, self.sentence.end
-        fixed = [
-            *(
-                Word(m.start, m.end, "Np")
-                for m in context.mentions_between(start, end)
-                if m.type in ("PER", "ORG", "LOC")
-            ),
-            *(
-                Word(q.start, q.end, "M")
-                for q in map(context.quantities.__getitem__, context.quantities_in(start, end))
-            ),
-            *(Word(t.start, t.end, "T") for t in context.timexes_in(start, end)),
-        ]
-        fixed.sort(key=lambda word: (word.start, -word.end))
-        words: list[Word] = []
-        for word in fixed:
-            if not words or word.start >= words[-1].end:
-                words.append(word)
-        taken = {at for word in words for at in range(word.start, word.end)}
-        for word in tag_words(context.text[start:end]):
-            if not taken.intersection(range(start + word.start, start + word.end)):
-                words.append(Word(start + word.start, start + word.end, word.tag))
-        return sorted(words, key=lambda word: word.start)
 
-    def subject(self, at: int) -> tuple[Party, int]:
-        """The subject of the verb at text[at], and where its predicate starts; NOBODY where there is none."""
-        before = self._outside_brackets([word for word in self.words if word.end <= at])
-        if (near := self._beside(before))[0] != NOBODY:
-            return near
-        pieces = list(_pieces(self.context.text, before))
-        while pieces:
-            piece = pieces.pop()
-            head = 0
-            while head < len(piece) and piece[head].tag in _SKIPPED:
-                head += 1
-            last = head
-            while last < len(piece) and (piece[last].tag in _NOUNS or self._in_compound(piece, last)):
-                last += 1
-            if head < len(piece) and piece[head].tag == "E":
-                continue
-            if self.noun_phrase(piece[head:last]) != NOBODY:
-                nouns = piece[head:last]
-                while pieces and head == 0 and pieces[-1] and all(word.tag in _CORE for word in pieces[-1]):
-                    nouns = [*pieces.pop(), *nouns]
-                return self.noun_phrase(nouns, _LONGEST + 8), nouns[-1].end
-        return NOBODY, self.sentence.start
+def governing_word(reading: Reading) -> int | None:
+    """The number of the word that says who gives or gets the sum.
 
-    def _outside_brackets(self, words: Sequence[Word]) -> Sequence[Word]:
-        """The words without those in brackets that close."""
-        kept: list[Word] = []
-        opened: list[int] = []
-        for word in words:
-            surface = self.context.text[word.start : word.end]
-            if surface == "(":
-                opened.append(len(kept))
-            kept.append(word)
-            if surface == ")" and opened:
-                del kept[opened.pop() :]
-        return kept
+    The last verb before the sum, else the last noun (`lương`), else the first verb behind it.
+    """
+    if (what := said_of(reading)) is not None:
+        return what if reading.roles(what) else None
+    nouns: list[int] = []
+    for no in range(reading.sum_at - 1, -1, -1):
+        phrase = reading.phrases[no]
+        if phrase.kind == "stop" and reading.text_of(phrase) in ";.!?" and no + 1 < len(reading.phrases):
+            break
+        if phrase.kind == "verb" and reading.roles(no):
+            return _first_of_run(reading, no)
+        if phrase.kind == "noun" and reading.roles(no):
+            nouns.append(no)
+    if nouns:
+        return nouns[0]
+    for no in range(reading.sum_at + 1, min(len(reading.phrases), reading.sum_at + 9)):
+        phrase = reading.phrases[no]
+        if phrase.kind in ("comma", "sum") or (phrase.kind == "stop" and reading.text_of(phrase) != ")"):
+            break
+        if phrase.kind == "verb" and reading.roles(no):
+            return no
+    return None
 
-    def _beside(self, before: Sequence[Word]) -> tuple[Party, int]:
-        """The noun phrase right before the verbs that `before` ends with, where it opens its clause."""
-        last = len(before)
-        while last and before[last - 1].tag in ("V", "R"):
-            last -= 1
-        first = last
-        while first and before[first - 1].tag in _NOUNS and not self._is("opens", before[first - 1]):
-            first -= 1
-        opens = not first or before[first - 1].tag in ("C", "T") or self._is("opens", before[first - 1])
-        if not opens or first == last:
-            return NOBODY, self.sentence.start
-        return self.noun_phrase(before[first:last]), before[last - 1].end
 
-    def _in_compound(self, words: Sequence[Word], at: int) -> bool:
-        """Whether a verb tells who somebody is: `người nộp thuế`."""
-        before = words[at - 1] if at else None
-        return bool(before and words[at].tag == "V" and self._is("who", before))
+def said_of(reading: Reading) -> int | None:
+    """The number of the noun phrase of which the sum is said: `…, tiền tàu xe là 800.000 đồng`."""
+    no = reading.sum_at - 1
+    while no > 0 and reading.phrases[no].kind == "adverb":
+        no -= 1
+    if no < 1 or not reading.has(reading.phrases[no], "is"):
+        return None
+    while no > 1 and reading.phrases[no - 1].kind in ("preposition", "adverb"):
+        no -= 1
+    before = reading.phrases[no - 2] if no > 1 else None
+    heads = reading.phrases[no - 1].kind == "noun" and not is_somebody(reading, reading.phrases[no - 1])
+    return no - 1 if heads and (before is None or before.kind in ("comma", "stop", "colon", "adverb", "and")) else None
 
-    def agent(self, start: int, at: int) -> tuple[Party, bool]:
-        """Who acts in a passive before the verb at text[at] (`được Công đoàn tặng`), and whether it is one."""
-        marks = list(words_of("clause_words", "kind", "passive").finditer(self.context.text, start, at))
-        if not marks:
-            return NOBODY, False
-        between = [word for word in self.words if word.start >= marks[-1].end() and word.end <= at]
-        if any(word.tag not in _NOUNS for word in between):
-            return NOBODY, len(between) < _LONGEST
-        return self.noun_phrase(between), True
 
-    def phrase_from(self, at: int) -> Party:
-        """The noun phrase that starts at text[at], with what tells it apart (`có hoàn cảnh khó khăn`)."""
-        behind = [word for word in self.words if word.start >= at]
-        while behind and self._is("to", behind[0]):
-            behind = behind[1:]
-        stop = 0
-        while stop < len(behind) and not self._ends_phrase(behind, stop):
-            stop += 1
-        return self.noun_phrase(behind[:stop], _LONGEST + 8)
+def _first_of_run(reading: Reading, no: int) -> int:
+    """The first verb with roles of the verbs that stand together: `bị truy thu nợ` is about `truy thu`."""
+    first = no
+    while no and reading.phrases[no - 1].kind == "verb":
+        no -= 1
+        first = no if reading.roles(no) else first
+    return first
 
-    def _ends_phrase(self, words: Sequence[Word], at: int) -> bool:
-        surface = self.context.text[words[at].start : words[at].end]
-        before, after = words[at - 1 : at], words[at + 1 : at + 2]
-        if surface == "," and before and after:  # a list goes on: `nhà giáo, người lao động`
-            return not (before[0].tag in _CORE and after[0].tag in _CORE)
-        if words[at].tag == "C" and after and after[0].tag in ("V", "R"):
-            return True
-        return surface in _CUTS or surface == "." or self._is("ends_phrase", words[at])
 
-    def _is(self, kind: str, word: Word) -> bool:
-        return bool(words_of("clause_words", "kind", kind).fullmatch(self.context.text, word.start, word.end))
+def subject_of(reading: Reading, verb: int) -> Subject:
+    """The subject of the verb with that number."""
+    found = Subject()
+    no = verb - 1
+    while no >= 0 and reading.phrases[no].kind != "stop":
+        phrase, before = reading.phrases[no], reading.phrases[no - 1] if no else None
+        if phrase.kind == "passive":
+            found = replace(found, passive=True)
+        elif phrase.kind == "noun" and before and before.kind == "passive":
+            found = replace(found, agent=party_of(reading, phrase.first, phrase.last), passive=True)
+        elif phrase.kind == "noun" and before and before.kind == "verb" and not _acts_behind(reading, before, phrase):
+            no -= 1  # the object of a verb before
+        elif phrase.kind == "noun" and (reading.phrases[no + 1].kind != "comma" or is_name(reading, phrase)):
+            first = _list_start(reading, no)
+            start, end = reading.phrases[first].first, _described(reading, no, verb)
+            party = _named_before(reading, no) or party_of(reading, start, end)
+            if party != NOBODY:
+                return replace(found, party=party, sure=is_somebody(reading, reading.phrases[first]), at=first)
+            found = replace(found, thing=found.thing or reading.span(phrase))
+        no -= 1
+    return found
 
-    def noun_phrase(self, words: Sequence[Word], most: int = _LONGEST) -> Party:
-        """Words as a party: a person by the full name, else the words, without a number at their head."""
-        context = self.context
-        while words and words[0].tag == "M":
-            words = words[1:]
-        if words and words[0].tag == "E":
-            return NOBODY
-        while words and words[-1].tag in ("E", "C", "L"):
-            words = words[:-1]
-        if not words or len(words) > most or not any(word.tag in _CORE for word in words):
-            return NOBODY
-        start, end = words[0].start, words[-1].end
-        head = next(word for word in words if word.tag in _CORE)
-        if words_of("clause_words", "kind", "thing").match(context.text, head.start, end):
-            return NOBODY
-        persons = context.mentions_in(start, end, "PER")
-        if persons and not self._is("kin", words[0]):
-            return Party(context.mentions[persons[0]].name, persons[0])
-        if words_of("clause_words", "kind", "honorific").fullmatch(context.text, start, end):
-            return self._person_back(start)
-        named = context.mentions_in(start, end, "ORG LOC")
-        return Party(context.text[start:end], named[0] if named else None)
 
-    def _person_back(self, at: int) -> Party:
-        """The person named last before text[at] in its sentence or those before it."""
-        for sentence in self.context.sentences_back(at):
-            if persons := self.context.mentions_in(sentence.start, min(sentence.end, at), "PER"):
-                return Party(self.context.mentions[persons[-1]].name, persons[-1])
+def named_subject(reading: Reading, subject: Subject) -> Party:
+    """The subject where it is a person or an organisation by name."""
+    if subject.at < 0:
         return NOBODY
+    phrase = reading.phrases[subject.at]
+    return subject.party if is_name(reading, phrase) or reading.has(phrase, "honorific") else NOBODY
 
 
-def _pieces(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """Words between the marks that part a sentence."""
-    piece: list[Word] = []
-    for word in words:
-        if text[word.start : word.end] in _CUTS:
-            yield piece
-            piece = []
-        else:
-            piece.append(word)
-    yield piece
+def _acts_behind(reading: Reading, verb: Phrase, noun: Phrase) -> bool:
+    """Whether the noun phrase behind a verb is the subject of the next one: `vận động giáo viên góp`."""
+    return reading.has(verb, "causes", "says") and is_somebody(reading, noun)
+
+
+def _named_before(reading: Reading, no: int) -> Party | None:
+    """Who was named in full before: by a role (`…, hiệu trưởng, góp`), or one of several (`mỗi đội nhận`)."""
+    context, phrase = reading.context, reading.phrases[no]
+    back = no
+    while back and reading.phrases[back - 1].kind in ("comma", "adverb"):
+        back -= 1
+    start = reading.span(reading.phrases[max(0, back - 1)])[0]
+    for person in context.mentions_in(start, reading.span(phrase)[0], "PER"):
+        if (context.mentions[person].role or "").casefold().startswith(reading.text_of(phrase).casefold()):
+            return person_of(reading, person, start)
+    if not reading.has(phrase, "each") or phrase.last - phrase.first < 2:
+        return None
+    head = reading.tokens[phrase.first + 1]
+    noun = context.text[head.start : head.end].casefold()
+    for before in range(no - 1, -1, -1):
+        if reading.phrases[before].kind == "noun" and noun in reading.text_of(reading.phrases[before]).casefold():
+            first = _list_start(reading, before)
+            return party_of(reading, reading.phrases[first].first, reading.phrases[before].last)
+    return None
+
+
+def _list_start(reading: Reading, no: int) -> int:
+    """The first noun phrase of the list that the noun phrase with that number ends: `A, B và C`."""
+    first = no
+    joined = False
+    while first >= 2 and reading.phrases[first - 1].kind in ("and", "comma"):
+        other = reading.phrases[first - 2]
+        bodies = all(is_body(reading, phrase) for phrase in (other, reading.phrases[first]))
+        joined = joined or bodies or reading.phrases[first - 1].kind == "and"
+        if other.kind != "noun" or not joined or party_of(reading, other.first, other.last) == NOBODY:
+            break
+        before = reading.phrases[first - 3] if first >= 3 else None
+        if before and before.kind == "verb":
+            break
+        first -= 2
+    return first
+
+
+def list_end(reading: Reading, no: int) -> int:
+    """The last phrase of the list of somebodies that the phrase with that number begins."""
+    last = no
+    while last + 2 < len(reading.phrases) and reading.phrases[last + 1].kind in ("and", "comma"):
+        other = reading.phrases[last + 2]
+        if other.kind != "noun" or not is_somebody(reading, other):
+            break
+        last += 2
+    return last
+
+
+def _described(reading: Reading, no: int, verb: int) -> int:
+    """Where the noun phrase ends, with what tells it from others: `học sinh có hoàn cảnh khó khăn | nhận`."""
+    last = reading.phrases[no].last
+    at = no + 1
+    if at < verb and reading.has(reading.phrases[at], "describes"):
+        while at < verb and reading.phrases[at].kind not in ("comma", "stop", "passive", "adverb", "opens"):
+            last = reading.phrases[at].last
+            at += 1
+    return last
+
+
+def starts_clause(reading: Reading, at: int) -> bool:
+    """Whether somebody who acts stands at tokens[at]: `… và UBND huyện sẽ …`."""
+    no = next((no for no, phrase in enumerate(reading.phrases) if phrase.first == at), None)
+    if no is None or no + 1 >= len(reading.phrases) or reading.phrases[no].kind != "noun":
+        return False
+    return is_somebody(reading, reading.phrases[no]) and reading.phrases[no + 1].kind in ("adverb", "verb", "passive")
+
+
+def is_listed(reading: Reading, no: int) -> bool:
+    """Whether only commas and the like stand between the sum with that number and this one."""
+    between = reading.phrases[no : reading.sum_at]
+    return all(phrase.kind in ("sum", "comma", "and", "adverb") for phrase in between)
+
+
+def first_deed(reading: Reading, no: int) -> int:
+    """The first of the verbs of giving and doing that the verb with that number ends: `thăm và tặng`."""
+    first = no
+    while no > 0:
+        step = 1 if reading.phrases[no - 1].kind == "verb" else 2
+        joined = step == 1 or reading.phrases[no - 1].kind in ("comma", "and")
+        if no < step or not joined or reading.phrases[no - step].kind != "verb":
+            break
+        no -= step
+        if reading.has(reading.phrases[no], "modal", "says"):
+            break
+        first = no
+    return first
+
+
+def last_deed(reading: Reading, no: int) -> int:
+    """The last of the verbs that the verb with that number begins."""
+    while no + 1 < reading.sum_at:
+        step = 1 if reading.phrases[no + 1].kind == "verb" else 2
+        joined = step == 1 or reading.phrases[no + 1].kind in ("comma", "and")
+        if no + step >= reading.sum_at or not joined or reading.phrases[no + step].kind != "verb":
+            break
+        no += step
+    return no

@@ -1,0 +1,160 @@
+"""Tokens of a sentence for the rules of clauses: names, numbers, times, forms of the tables, other words.
+
+Positions are code points of the article's text.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from tasks.findings.context import Context
+from tasks.findings.model import Quantity
+from tasks.language.article import Sentence
+from tasks.language.words import Word, tag_words
+from tasks.tables import read_table
+
+CORE = frozenset({"N", "Np", "Nc", "Ny", "Nb", "P", "Z"})  # classes one of which a noun phrase must have
+NOUNS = frozenset({"party", "thing", "noun", "scheme", "case", "worth", "present", "gift"})  # whatever a tagger says
+DASHES = frozenset("-–—")
+OPENING = {"(": ")", "[": "]", "“": '”"', '"': '"”', "‘": "’", "«": "»"}
+_TABLES = ("clause_words", "money_words", "party_words")
+_LONGEST_FORM = 5  # words
+_LONGEST_QUOTE = 25  # words of a quoted name
+_NAMES = frozenset({"PER", "ORG", "LOC", "PROGRAMME", "LAW", "AWARD"})
+_PER = re.compile(r"\s?/\s?\d{0,6}\s?\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """text[start:end]: a word, a form of a table, a name or a number; `kinds` are what the tables say of it."""
+
+    start: int
+    end: int
+    tag: str
+    kinds: frozenset[str] = frozenset()
+
+
+@cache
+def _kinds() -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for table in _TABLES:
+        for row in read_table(table):
+            if not row.get("word", "other"):
+                continue  # parts the text, says nothing of the clause
+            roles = (f"{column} {row[column]}" for column in ("subject", "object") if row.get(column))
+            found[row["form"].casefold()].update((row["kind"], row.get("word", ""), *roles))
+    return {form: frozenset(kinds - {""}) for form, kinds in found.items()}
+
+
+def read_tokens(context: Context, sentence: Sentence) -> list[Token]:
+    """Tokens of a sentence in order: names, numbers and times found before, forms of the tables, other words."""
+    text, start, end = context.text, sentence.start, sentence.end
+    numbers = [_number(text, context.quantities[no]) for no in context.quantities_in(start, end)]
+    sums = [token for token in numbers if "money" in token.kinds]
+    names = [
+        Token(m.start, m.end, "Np")
+        for m in context.mentions_between(start, end)
+        if m.type in _NAMES and not any(m.start < token.end and token.start < m.end for token in sums)
+    ]
+    times = [Token(t.start, t.end, "T") for t in context.timexes_in(start, end)]
+    tokens: list[Token] = []
+    behind = start
+    for token in sorted([*names, *numbers, *times], key=lambda token: (token.start, -token.end)):
+        if token.start >= behind:
+            tokens.append(token)
+            behind = token.end
+    words = [Token(start + word.start, start + word.end, word.tag) for word in _tagged(text[start:end])]
+    words = list(_beside(tokens, words, text))
+    return _with_nouns(sorted([*tokens, *_with_kinds(text, words)], key=lambda token: token.start))
+
+
+@lru_cache(maxsize=64)
+def _tagged(sentence: str) -> tuple[Word, ...]:
+    """The words of a sentence; a sentence of several sums is read once."""
+    return tuple(tag_words(sentence))
+
+
+def _number(text: str, quantity: Quantity) -> Token:
+    """A number; a sum goes on to what it is for one of: `5 triệu đồng/hộ`."""
+    if quantity.kind != "money":
+        return Token(quantity.start, quantity.end, "M")
+    per = _PER.match(text, quantity.end)
+    return Token(quantity.start, per.end() if per else quantity.end, "M", frozenset({"money"}))
+
+
+def _beside(fixed: Sequence[Token], words: Sequence[Token], text: str) -> Iterator[Token]:
+    """The words outside the fixed tokens, and what sticks out of those that reach into one."""
+    at = 0
+    for word in words:
+        start, end = word.start, word.end
+        while at < len(fixed) and fixed[at].end <= start:
+            at += 1
+        if at < len(fixed) and fixed[at].start <= start < fixed[at].end:
+            start = fixed[at].end
+        inside = next((token for token in fixed[at:] if start < token.start < end), None)
+        end = inside.start if inside else end
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        end = start + len(text[start:end].rstrip())
+        if start < end:
+            yield Token(start, end, word.tag)
+
+
+def _with_kinds(text: str, words: Sequence[Token]) -> list[Token]:
+    """The words, runs of them that spell a form of a table joined, the longest that fits."""
+    words = [part for word in words for part in _unglued(text, word)]
+    tokens: list[Token] = []
+    at = 0
+    while at < len(words):
+        for last in range(min(len(words), at + _LONGEST_FORM), at, -1):
+            first, behind = words[at], words[last - 1]
+            surface = " ".join(text[first.start : behind.end].casefold().split())
+            kinds = _kinds().get(surface, frozenset())
+            if kinds or last == at + 1:
+                tag = "V" if "verb" in kinds else "N" if kinds & NOUNS else behind.tag
+                tokens.append(Token(first.start, behind.end, tag, kinds))
+                at = last
+                break
+    return tokens
+
+
+def _unglued(text: str, word: Token) -> Iterator[Token]:
+    """The word, in two where a tagger glues a verb of handing over to what is handed: `trao | sổ`."""
+    verb, _, rest = text[word.start : word.end].partition(" ")
+    if rest and "splits" in _kinds().get(verb.casefold(), ()) and not _kinds().get(f"{verb} {rest}".casefold()):
+        yield Token(word.start, word.start + len(verb), "V")
+        yield Token(word.end - len(rest), word.end, "N")
+    else:
+        yield word
+
+
+def _with_nouns(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens; a verb is a noun behind a plural word or a word for money, and before `của`: `các cấp`, `mức hỗ trợ`.
+
+    Words that only round a sum (`trên`, `từ`) are that right before one.
+    """
+    read: list[Token] = []
+    for before, token, behind in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        plural = before is not None and before.tag == "L"
+        deed = before is not None and "deed" in before.kinds
+        of = behind is not None and "of" in behind.kinds and "subject gives" in token.kinds
+        if "about" in token.kinds and behind and "money" in behind.kinds:
+            read.append(replace(token, tag="R", kinds=frozenset({"about"})))
+        elif (plural and token.tag == "V") or ("verb" in token.kinds and (plural or deed or of)):
+            read.append(replace(token, tag="N", kinds=token.kinds - {"verb"} | {"noun"}))
+        else:
+            read.append(token)
+    return read
+
+
+def closed(text: str, tokens: Sequence[Token], at: int, sum_start: int) -> int | None:
+    """The token behind the bracket or quote that tokens[at] opens, if it closes and the sum is not inside."""
+    close = OPENING.get(text[tokens[at].start : tokens[at].end])
+    if close is None:
+        return None
+    for last in range(at + 1, min(len(tokens), at + _LONGEST_QUOTE)):
+        if text[tokens[last].start : tokens[last].end] in close:
+            inside = tokens[at].start < sum_start < tokens[last].end
+            return None if inside else last + 1
+    return None
