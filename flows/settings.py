@@ -3,13 +3,13 @@
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from tasks.page.limits import Limits
 
-Edit = Literal["invisible", "entity", "lookalike", "marks", "quote", "space", "run", "loose", "stuck"]
+Edit = Literal["invisible", "entity", "lookalike", "marks", "quote", "space", "markup", "run", "loose", "stuck"]
 Tone = Literal["tone", "tone_old", "tone_new"]
 
 
@@ -23,7 +23,7 @@ class NewsSettings(BaseModel):
         description='Names of record fields, where they differ from ours: {"date": "published_at"}.',
     )
     edits: list[Edit | Tone] = Field(
-        default=["invisible", "entity", "lookalike", "marks", "quote", "space", "run", "loose", "stuck", "tone"],
+        default=[*get_args(Edit), "tone"],
         description="Edits of normalisation to make, each counted in the quality metrics. `tone` sets tone marks "
         "in the style that most of a page is in, `tone_old` in the old one (hòa), `tone_new` in the new (hoà).",
     )

@@ -13,7 +13,7 @@ from tasks.language.article import Article
 from tasks.language.detect import detect_language
 from tasks.language.words import count_words
 from tasks.page.ids import article_id, meta_hash
-from tasks.page.model import ARTICLE_ROLES, Cleaned, Role
+from tasks.page.model import ARTICLE_ROLES, Block, Cleaned, Role
 from tasks.page.stamps import read_time
 from tasks.store.sketches import identify
 
@@ -97,18 +97,31 @@ def _document(draft: Draft, cleaned: Cleaned, article: Article) -> Row:
 
 
 def _blocks(cleaned: Cleaned, article: Article) -> Iterator[Row]:
-    lines = {line.block_no: line for line in article.lines}
-    for number, block in enumerate(cleaned.blocks):
-        line = lines.get(number)
+    lines = {line.block_no: (line.start, line.end) for line in article.lines}
+    blocks = cleaned.blocks
+    for number, block in enumerate(blocks):
+        if block.goes_on or (number + 1 < len(blocks) and blocks[number + 1].goes_on):
+            place = _stands(article, block) if block.role in ARTICLE_ROLES else None
+        else:
+            place = lines.get(number)
         yield {
             "block_no": number,
             "role": block.role.value,
             "text": cleaned.page.text[block.start : block.end],
-            "char_start": line.start if line else None,
-            "char_end": line.end if line else None,
+            "char_start": place[0] if place else None,
+            "char_end": place[1] if place else None,
             "page_start": block.start,
             "page_end": block.end,
         }
+
+
+def _stands(article: Article, block: Block) -> tuple[int, int] | None:
+    """Where a part of a broken paragraph stands in the article, without the spaces that stand for the breaks."""
+    place = article.alignment.to_text(block.start, block.end)
+    text = article.text[slice(*place)] if place else ""
+    if place is None or not text.strip():
+        return None
+    return place[1] - len(text.lstrip()), place[0] + len(text.rstrip())
 
 
 def _related(cleaned: Cleaned) -> Iterator[Row]:

@@ -20,7 +20,8 @@ from tasks.language.letters import (
 from tasks.language.sentences import split_sentences
 from tasks.language.spacing import MARKS, SPACES, close_up, part_stuck, plain_spaces, set_marks, single_spaces
 from tasks.language.tones import Style, find_tones, in_style, majority
-from tasks.page.model import ARTICLE_ROLES, Cleaned
+from tasks.page.markup import ROUNDS, SIGNS, drop_markup
+from tasks.page.model import ARTICLE_ROLES, Block, Cleaned
 
 Edit = Callable[[str], Iterator[Replacement]]
 
@@ -31,12 +32,16 @@ EDITS: Final[dict[str, Edit]] = {  # in the order in which they are made: what o
     "marks": compose_marks,
     "quote": set_marks,
     "space": plain_spaces,
+    "markup": drop_markup,
     "run": single_spaces,
     "loose": close_up,
     "stuck": part_stuck,
 }
+_BREAK: Final = re.compile(r"(?<!\s)\s*\n\s*")  # of a paragraph that was broken at a column
 _OF_SPACING: Final = {name: EDITS[name] for name in ("run", "loose", "stuck")}
-_ODD: Final = re.compile(f"[{INVISIBLE}{LOOKALIKE}{MARKS}{SPACES}&]")  # other lines in NFC need edits of spacing alone
+_ODD: Final = re.compile(
+    f"[{INVISIBLE}{LOOKALIKE}{MARKS}{SPACES}{SIGNS}&]"
+)  # other lines in NFC need edits of spacing alone
 # Made last, once the whole article is there: tone marks in the style of most of it, or in the one that is named.
 TONES: Final[dict[str, Style | None]] = {"tone": None, "tone_old": "old", "tone_new": "new"}
 ALL_EDITS: Final = (*EDITS, "tone")
@@ -44,6 +49,8 @@ ALL_EDITS: Final = (*EDITS, "tone")
 
 def normalise(cleaned: Cleaned, edits: Collection[str] = ALL_EDITS) -> Article:
     """The article of a cleaned page: its title, lead, headings, body and captions, one a line.
+
+    A paragraph that the page broke at a column is one line, with spaces for the breaks.
 
     `edits` names the edits to make (of `EDITS`, and one of `TONES`), in their fixed order; each is counted in
     `Article.edits`. Lines lose the space around them, and a line of which nothing is left is left out.
@@ -54,18 +61,16 @@ def normalise(cleaned: Cleaned, edits: Collection[str] = ALL_EDITS) -> Article:
     pieces: list[Piece] = []
     lines: list[Line] = []
     at = 0
-    for block_no, block in enumerate(cleaned.blocks):
-        if block.role not in ARTICLE_ROLES:
-            continue
-        text, aligned = normalise_line(page[block.start : block.end], edits, counts)
+    for block_no, block, page_end in _paragraphs(cleaned):
+        text, aligned = normalise_line(page[block.start : page_end], edits, counts)
         if not text:
             continue
         if lines:  # the line end stands for whatever parts the two lines on the page
             pieces.append(Piece(at, at + 1, pieces[-1].page_end, block.start + aligned.pieces[0].page_start))
             at += 1
         pieces += [
-            Piece(at + start, at + end, block.start + page_start, block.start + page_end)
-            for start, end, page_start, page_end in aligned.pieces
+            Piece(at + start, at + end, block.start + on_page, block.start + to_page)
+            for start, end, on_page, to_page in aligned.pieces
         ]
         texts.append(text)
         lines.append(Line(at, at + len(text), block.role.value, block_no))
@@ -83,16 +88,35 @@ def normalise(cleaned: Cleaned, edits: Collection[str] = ALL_EDITS) -> Article:
     )
 
 
+def _paragraphs(cleaned: Cleaned) -> Iterator[tuple[int, Block, int]]:
+    """The article's blocks with their numbers, and where those that go on their paragraphs end."""
+    blocks = cleaned.blocks
+    for block_no, block in enumerate(blocks):
+        if block.role in ARTICLE_ROLES and not block.goes_on:
+            last = block_no
+            while last + 1 < len(blocks) and blocks[last + 1].goes_on:
+                last += 1
+            yield block_no, block, blocks[last].end
+
+
 def normalise_line(
     raw: str, edits: Collection[str] = ALL_EDITS, counts: Counter[str] | None = None
 ) -> tuple[str, Alignment]:
-    """One line after the named edits but that of tones, without the space around it; its alignment to `raw`."""
+    """One line after the named edits but that of tones, without the space around it; its alignment to `raw`.
+
+    Line ends within it were breaks of a paragraph at a column, and are spaces first of all.
+    """
     text, aligned = raw, Alignment([Piece(0, len(raw), 0, len(raw))])
+    if "\n" in raw:
+        breaks = [(match.start(), match.end(), " ") for match in _BREAK.finditer(raw)]
+        text, aligned = _replaced(raw, breaks), aligned.after(breaks, len(raw))
     is_odd = _ODD.search(raw) is not None or not unicodedata.is_normalized("NFC", raw)
     for name, edit in (EDITS if is_odd else _OF_SPACING).items():
         if name not in edits:
             continue
-        if replacements := list(edit(text)):
+        for _ in range(ROUNDS if edit is drop_markup else 1):
+            if not (replacements := list(edit(text))):
+                break
             if moving := [one for one in replacements if len(one[2]) != one[1] - one[0]]:
                 aligned = aligned.after(moving, len(text))  # the others leave every letter at its place
             text = _replaced(text, replacements)

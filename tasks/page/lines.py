@@ -10,9 +10,11 @@ from itertools import pairwise
 from typing import Final
 
 from tasks.page.furniture import behind_pointer, furniture_kind
-from tasks.page.model import Mark, Page
+from tasks.page.markup import SIGNS, read_markup
+from tasks.page.model import Block, Mark, Page, Role
 from tasks.page.signatures import read_signature
 from tasks.page.stamps import Stamp, is_passing_time, read_stamp
+from tasks.page.wrapped import find_continued
 from tasks.tables import read_table
 
 MIN_PROSE_CHARS: Final = 60  # a finished sentence of an article is rarely shorter
@@ -26,11 +28,13 @@ MAX_SMALL_WORDS: Final = 3  # "Xuất khẩu lao động"; headlines have longer
 MIN_HEADS_SHARE: Final = 0.36  # words that begin an item; where there are many of them, fewer will do
 MANY_HEADS, MIN_HEADS_SHARE_OF_MANY = 5, 0.25
 MOSTLY_LINKED: Final = 0.6
+MAX_BULLETED_CHARS: Final = 400
 
 _BULLET: Final = re.compile(r"\s*[*+•▪►»·●○■□◦‣](?:\s+|$)")  # "-" and "1." stand in articles too
 _JUNK: Final = "\u200b\ufeff\u00ad \t\u00a0\r"
 _INVISIBLE: Final = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 _UNCLEAN: Final = re.compile("[\u00a0\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
+_SIGNED: Final = re.compile(f"[{SIGNS}]")
 _STOP: Final = re.compile(r"(?<!\.)\. ")  # inside a headline; "..." may stand there
 _FINAL: Final = frozenset(".!?…:;")
 _CLOSERS: Final = "”\"’')]» \u00a0*|"
@@ -50,9 +54,12 @@ class Shape(StrEnum):
 
 @dataclass(slots=True)
 class Line:
-    """A non-empty line: page[start:end]; `text` is it without bullet, blanks and invisible letters, NFC."""
+    """A non-empty line: page[start:end]; `text` is it without bullet, marks, blanks and invisible letters, NFC.
 
-    number: int  # 0-based line number in the page
+    Of a page whose paragraphs were broken at a column it is a whole paragraph.
+    """
+
+    number: int  # 0-based line number in the page; of the first, where it was broken
     start: int
     end: int
     text: str
@@ -63,6 +70,7 @@ class Line:
     furniture: str = ""  # the kind in the table, for FURNITURE
     stamp: Stamp | None = None
     mark: Mark | None = None
+    parts: tuple[tuple[int, int], ...] = ()  # (start, end) of each line of the page in it
 
     @property
     def is_linked(self) -> bool:
@@ -82,26 +90,52 @@ def read_lines(page: Page) -> list[Line]:
     return list(_read_lines(page.text, marks))
 
 
+def blocks_of(line: Line, role: Role) -> Iterable[Block]:
+    """The lines of the page that a line was made of, as blocks of one role."""
+    return (Block(start, end, role, goes_on=number > 0) for number, (start, end) in enumerate(line.parts))
+
+
 def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
     at = gap = 0
     unclean = not unicodedata.is_normalized("NFC", text) or _UNCLEAN.search(text) is not None
-    for number, raw in enumerate(text.split("\n")):
-        start, at = at, at + len(raw) + 1
-        if not raw.strip():
+    rows = text.split("\n")
+    continued = find_continued(rows) if not marks else frozenset()
+    for number, first in enumerate(rows):
+        start, at = at, at + len(first) + 1
+        if number in continued:
+            continue
+        if not first.strip():
             gap += 1
             continue
-        end = start + len(raw.rstrip("\r"))
+        parts, raw = [(start, start + len(first.rstrip("\r")))], first
+        part_at, following = at, number + 1
+        while following in continued:
+            row = rows[following]
+            parts.append((part_at, part_at + len(row.rstrip("\r"))))
+            raw = f"{raw.rstrip()} {row.strip()}"
+            part_at, following = part_at + len(row) + 1, following + 1
         bare = raw.strip(_JUNK)
-        bullet = _BULLET.match(bare) if len(bare) < 400 else None
+        bullet = _BULLET.match(bare) if len(bare) < MAX_BULLETED_CHARS else None
         body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
         if unclean and not (unicodedata.is_normalized("NFC", body) and _UNCLEAN.search(body) is None):
             body = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", body)).split())
+        body, mark = _without_marks(body, number, marks.get(number))
         other = behind_pointer(body)
-        line = Line(number, start, end, other or body, gap, bullet is not None, other != "", Shape.SYMBOL)
-        line.mark = marks.get(number)
+        line = Line(number, start, parts[-1][1], other or body, gap, bullet is not None, other != "", Shape.SYMBOL)
+        line.mark, line.parts = mark, tuple(parts)
         _judge(line)
         gap = 0
         yield line
+
+
+def _without_marks(body: str, number: int, mark: Mark | None) -> tuple[str, Mark | None]:
+    """A line without the marks of Markdown and text browsers, and what they say of it, as HTML would."""
+    if mark is not None or _SIGNED.search(body) is None:
+        return body, mark
+    read = read_markup(body)
+    tag = f"h{read.level}" if read.level else "em" if read.italic else "p"
+    numbered = read.number > 0 and len(read.text) < MIN_UNFINISHED_PROSE_CHARS  # where such a link ends is not marked
+    return read.text, Mark(number, tag, "", 1.0 if numbered else read.link_share, read.href)
 
 
 def _judge(line: Line) -> None:

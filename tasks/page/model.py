@@ -60,6 +60,7 @@ class Block:
     start: int
     end: int
     role: Role
+    goes_on: bool = False  # the paragraph of the block before, which was broken at a column
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from types import MappingProxyType
 from typing import Final
 
 from tasks.page.inside import judge_inside
-from tasks.page.lines import Line, read_lines
+from tasks.page.lines import Line, blocks_of, read_lines
 from tasks.page.metadata import read_metadata
-from tasks.page.model import ARTICLE_ROLES, Block, Cleaned, NotAnArticle, Page, Role
+from tasks.page.model import ARTICLE_ROLES, Cleaned, NotAnArticle, Page, Role
 from tasks.page.outside import judge_outside
 from tasks.page.refusals import explain, refuse
 from tasks.page.related import find_related
@@ -38,7 +38,7 @@ def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
             roles, window = judge(lines, page)
         except NotAnArticle as error:
             raise explain(lines, error) from None
-    blocks = tuple(Block(line.start, line.end, role) for line, role in zip(lines, roles, strict=True))
+    blocks = tuple(block for line, role in zip(lines, roles, strict=True) for block in blocks_of(line, role))
     if not any(block.role in ARTICLE_ROLES for block in blocks):
         raise NotAnArticle("no_article", "no line of the page reads as an article")
     refuse(lines, roles)

@@ -53,7 +53,8 @@ class Learner:
         site = site_of(cleaned.page)
         self.n_pages[site] += 1
         keys: set[str] = set()
-        for line, block in zip(read_lines(cleaned.page), cleaned.blocks, strict=True):
+        wholes = [block for block in cleaned.blocks if not block.goes_on]
+        for line, block in zip(read_lines(cleaned.page), wholes, strict=True):
             if line.shape in _KEPT:
                 continue
             key = key_of(line)

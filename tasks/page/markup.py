@@ -1,0 +1,78 @@
+"""Marks that text browsers and Markdown writers put into a text: links, emphasis, headings, numbers of links.
+
+`drop_markup` gives them as replacements, so that the article can be had without them and every letter keeps
+its place; `read_markup` also says what they told of a line, as HTML would.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+Replacement = tuple[int, int, str]
+
+SIGNS: Final = r"\[*_#\\"  # no mark begins with another letter
+_TARGET: Final = r"\((?P<href>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s\"[^\"]*\")?\)"
+_MARK: Final = re.compile(
+    rf"""  !\[(?P<alt>[^\[\]]*)\]{_TARGET.replace("href", "picture")}   # ![alt](picture)
+        | \[(?P<label>[^\[\]]*)\](?:{_TARGET}|\[\d{{1,4}}\])           # [label](address), [label][12]
+        | (?<![\w\]])\[(?P<number>\d{{1,4}})\](?=[“"'‘(\[]?[^\W\d_])   # [12]label
+        | (?P<strong>\*\*|__)(?=[^*_])(?P<bold>[^*_]+)(?P=strong)
+        | (?<![\w*_])(?P<em>[*_])(?=[\w“"‘'(])(?P<italic>[^*_]*[^\s*_])(?P=em)(?![\w*_])
+        | ^\s*(?P<level>\#{{1,6}})\s+(?:\#{{1,6}}\s+)*(?=\S)
+        | (?<!\\)\\+(?=[-.+*_\#()\[\]!`])
+    """,
+    re.VERBOSE,
+)
+ROUNDS: Final = 4  # a picture in a link in bold: marks stand within one another
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A line without its marks, and what they said of it."""
+
+    text: str
+    level: int = 0  # of a heading: 1 to 6
+    link_share: float = 0.0  # of the letters
+    n_links: int = 0
+    href: str = ""  # of the first link that has one
+    number: int = 0  # of the first link, where its address stands in a list at the end
+    picture: bool = False  # nothing is left but pictures
+    italic: bool = False  # all of it
+
+
+def drop_markup(line: str) -> Iterator[Replacement]:
+    """Pictures go, links and emphasis leave their text, headings and numbered links lose their marks."""
+    for match in _MARK.finditer(line):
+        inner = next((name for name in ("label", "bold", "italic") if match[name] is not None), None)
+        if inner is None:
+            yield match.start(), match.end(), ""
+            continue
+        start, end = match.span(inner)
+        yield match.start(), start, ""
+        yield end, match.end(), ""
+
+
+def read_markup(line: str) -> Markup:
+    """What a line says without its marks; they stand within one another."""
+    level = n_links = linked = number = 0
+    href, italic, picture = "", False, False
+    text = line
+    for _ in range(ROUNDS):
+        found = list(_MARK.finditer(text))
+        if not found:
+            break
+        for match in found:
+            level = level or len(match["level"] or "")
+            picture = picture or match["alt"] is not None
+            italic = italic or (match["italic"] is not None and match[0] == text.strip())
+            if match["label"] is not None or match["number"]:
+                n_links += 1
+                linked += len(match["label"] or "")
+                href = href or match["href"] or ""
+                number = number or int(match["number"] or 0)
+        edges = [0, *(edge for start, end, _ in drop_markup(text) for edge in (start, end)), len(text)]
+        text = "".join(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
+    text = text.strip()
+    share = min(linked / len(text), 1.0) if text else 0.0
+    return Markup(text, level, share, n_links, href, number, picture and not any(map(str.isalnum, text)), italic)

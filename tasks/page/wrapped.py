@@ -1,0 +1,76 @@
+"""Paragraphs that were broken into lines at a column, as mail, `lynx -dump` and Markdown writers break them.
+
+A line is broken at a column where the first word of the next one would not have fitted. No other text looks
+like that over many lines, with small letters behind most breaks: menus and lists of headlines begin each line
+with a capital, paragraphs that are not broken are longer than any column.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+MIN_WIDTH, MAX_WIDTH = 40, 132  # columns
+MIN_BREAKS: Final = 4  # of one column in a page
+MIN_SMALL_SHARE: Final = 0.5  # of the breaks, before a small letter: most words of running text begin so
+MAX_LONGER_SHARE: Final = 0.2  # of lines longer than the column, to breaks
+RAGGED: Final = 0.7  # of the column: a shorter line is no full one, however the next begins
+_ITEM: Final = re.compile(
+    r"\s*(?:[*+•▪►»·●○■□◦‣|>]\s|#{1,6}\s|!\[|\[\d+\]:|\d{1,3}[.)]\s+[^\Wa-zà-ỹđ\d]|[-–—]\s+[^\Wa-zà-ỹđ]|=+$|-+$)"
+)
+_LINK: Final = re.compile(r"\]\(|\]\[|://")
+_CLOSERS: Final = "”\"’')]*_ "
+_STOPS: Final = frozenset(".!?…:;")
+
+
+def find_continued(rows: Sequence[str]) -> frozenset[int]:
+    """The numbers of the rows that go on the paragraph of the row before; none where a page is not broken so."""
+    pairs = [(i, len(rows[i].rstrip()), _first_word(rows[i + 1])) for i in range(len(rows) - 1) if _may_go_on(rows, i)]
+    width = _find_width(rows, pairs)
+    if width is None:
+        return frozenset()
+    return frozenset(i + 1 for i, n_chars, word in pairs if _is_broken(rows[i], n_chars, word, width))
+
+
+def _may_go_on(rows: Sequence[str], i: int) -> bool:
+    """Both rows have text, and the second is no item of a list and not set further in."""
+    row, following = rows[i], rows[i + 1]
+    if not row.strip() or not following.strip() or _ITEM.match(following):
+        return False
+    return _indent(following) <= _indent(row) or _ITEM.match(row) is not None
+
+
+def _find_width(rows: Sequence[str], pairs: list[tuple[int, int, str]]) -> int | None:
+    """The column at which most rows are broken."""
+    breaks, small, longer = ([0] * (MAX_WIDTH + 2) for _ in range(3))
+    for _, n_chars, word in pairs:
+        if MIN_WIDTH * RAGGED <= n_chars <= MAX_WIDTH:
+            for counts in (breaks, small) if word[0].islower() else (breaks,):  # each column from the row's own ...
+                counts[n_chars] += 1
+                counts[min(n_chars + 1 + len(word), MAX_WIDTH + 1)] -= 1  # ... to where the word would have fitted
+    for row in rows:
+        n_chars = len(row.rstrip())
+        if n_chars and " " in row.strip() and not _LINK.search(row):
+            longer[min(n_chars, MAX_WIDTH + 1)] += 1
+    breaks, small = list(accumulate(breaks)), list(accumulate(small))
+    n_longer = list(accumulate(reversed(longer)))[::-1]  # rows of a length or more
+    width = max(range(MIN_WIDTH, MAX_WIDTH + 1), key=lambda w: breaks[w] - n_longer[w + 1])
+    plain = n_longer[width + 1] <= MAX_LONGER_SHARE * breaks[width]
+    return width if plain and breaks[width] >= MIN_BREAKS and small[width] >= MIN_SMALL_SHARE * breaks[width] else None
+
+
+def _is_broken(row: str, n_chars: int, word: str, width: int) -> bool:
+    """The row ends because of the column: exactly, or near it within a sentence."""
+    if n_chars <= width < n_chars + 1 + len(word):
+        return True
+    bare = row.rstrip().rstrip(_CLOSERS)
+    unfinished = bool(bare) and bare[-1] not in _STOPS
+    return unfinished and word[0].islower() and (n_chars >= RAGGED * width or _LINK.search(row) is not None)
+
+
+def _first_word(row: str) -> str:
+    return row.split(maxsplit=1)[0]
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip())
