@@ -12,6 +12,7 @@ from tasks.findings.words import any_of, forms, words_before
 _REACH = 160  # characters looked at on either side of a name
 _CUT = re.compile(r"[.;:,!?\n()“”\"–…/]|\s-\s?|\s?-\s")
 _BRACKET = re.compile(r" ?\(([^()\n]{2,60})\)")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])([^\W\d_a-z]\w*)\s\Z")
 _MARK = re.compile(r"\s*[-–,(]\s*")
 
 
@@ -165,8 +166,13 @@ class PersonRoles:
                 role = None
             elif not role:
                 kind = _kinds()[match[1].lower()]
-                role = Role(match.start(), end, kind) if kind == "post" or not apart else None
+                role = Role(self._unglued(match), end, kind) if kind == "post" or not apart else None
         return role
+
+    def _unglued(self, head: re.Match[str]) -> int:
+        """Where a role begins whose first syllable a page glued to the word before: `Lê HàThứ trưởng`."""
+        glued = _GLUED.search(self.text, max(0, head.start() - 12), head.start())
+        return glued.start(1) if glued and f"{glued[1]} {head[1]}".lower() in _kinds() else head.start()
 
     def _behind(self, no: int) -> Role | None:
         text, at = self.text, self.spans[no].end

@@ -50,18 +50,17 @@ def _nested(text: str, marks: list[int], start: int, end: int) -> list[Quoted]:
 
 
 def _flat(text: str, marks: list[int]) -> list[Quoted]:
-    """Each opening mark with the next closing one before another opening; straight marks by turns."""
+    """Each opening mark with the next closing one before another opening, of whatever kind (`“…"`)."""
     found: list[Quoted] = []
     last: int | None = None
-    for at in (at for at in marks if text[at] != '"'):
-        if text[at] in _OPENS:
+    for at in marks:
+        word_behind = at + 1 < len(text) and text[at + 1].isalnum()
+        straight_opens = text[at] == '"' and word_behind and (at == 0 or not text[at - 1].isalnum())
+        if text[at] in _OPENS or straight_opens or (text[at] == '"' and last is None):
             last = at
         elif last is not None:
             found.append(Quoted(last, last + 1, at, at + 1))
             last = None
-    straight = [at for at in marks if text[at] == '"']
-    if len(straight) % 2 == 0:
-        found += [Quoted(a, a + 1, b, b + 1) for a, b in zip(straight[::2], straight[1::2], strict=True)]
     outermost: list[Quoted] = []
     for quoted in sorted(found):
         if quoted.end > quoted.start and (not outermost or quoted.start > outermost[-1].end):

@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.model import Quote
 from tasks.findings.quoted import Quoted
-from tasks.findings.reported import according, according_to, headline, reported, source
-from tasks.findings.saying import Unit, cues_in, has_words, units
+from tasks.findings.reported import according_to, headline, reported, source, speaks_unnamed
+from tasks.findings.saying import Unit, according, cues_in, has_words, units
 from tasks.findings.speakers import Speakers
 from tasks.findings.words import words_of
+from tasks.language.article import Line
 
 _NEAR = 250  # characters between a quotation and the verb that introduces or follows it
 _COLON = ":"  # what introduces a statement in a headline, for want of a verb
 _FEW = 8  # characters around a quotation that are marks and spaces at most
+_LINES = 8  # lines a quotation runs through at most
+_OPENING = '“«"'
 _ENDS = ' .,;:…”"’“»«–-'
 
 Attribution = tuple[Party, str]
@@ -28,14 +31,53 @@ def find_quotes(context: Context) -> Iterator[Quote]:
     Whoever is not named speaks no quote. Of a chain of direct quotes only one need name the speaker.
     """
     speakers = Speakers(context)
-    for line in context.article.lines:
-        cue = ""  # of the quote right before, in this line
-        for unit in units(context, line.start, line.end):
-            found = list(_read(context, speakers, unit, cue, line.role))
+    for start, end, role in _stretches(context):
+        cue = ""  # of the quote right before, in this stretch
+        for unit in units(context, start, end):
+            found = list(_read(context, speakers, unit, cue, role))
             for quote in found:
                 speakers.last = Party(quote.speaker, quote.speaker_mention)
                 yield quote
             cue = found[-1].cue if found else ""
+            speakers.unnamed = not found and (speakers.unnamed or speaks_unnamed(context, unit))
+
+
+def _stretches(context: Context) -> Iterator[tuple[int, int, str]]:
+    """Lines with their roles; those that one quotation runs through, or that lead to the next (`nói:`), as one."""
+    text, lines = context.text, context.article.lines
+    no = 0
+    while no < len(lines):
+        first = last = no
+        while last + 1 < len(lines) and lines[first].role == lines[last + 1].role == "body":
+            closing = next(
+                (n for n in range(last + 1, min(last + 1 + _LINES, len(lines))) if _closes(text, lines[n])), 0
+            )
+            if _leads_on(text, lines[last], lines[last + 1]):
+                last += 1
+            elif _stays_open(text, lines[last]) and closing and all(n.role == "body" for n in lines[last:closing]):
+                last = closing
+            else:
+                break
+        yield lines[first].start, lines[last].end, lines[first].role
+        no = last + 1
+
+
+def _leads_on(text: str, line: Line, after: Line) -> bool:
+    return text[line.start : line.end].rstrip().endswith(":") and text[after.start] in _OPENING
+
+
+def _stays_open(text: str, line: Line) -> bool:
+    """Whether the last quotation that opens in a line does not close there."""
+    return max(text.rfind(mark, line.start, line.end) for mark in "“«") > max(
+        text.rfind(mark, line.start, line.end) for mark in "”»"
+    )
+
+
+def _closes(text: str, line: Line) -> bool:
+    """Whether a line closes a quotation that it did not open."""
+    found = [text.find(mark, line.start, line.end) for mark in "”»"]
+    closing = min((at for at in found if at >= 0), default=-1)
+    return closing >= 0 and not any(mark in text[line.start : closing] for mark in "“«")
 
 
 def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role: str) -> Iterator[Quote]:
@@ -96,8 +138,13 @@ def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted
     """`“…”, ông Sơn nói`, `“…”, theo ông Sơn`; where words stand before the quotation, nothing may follow."""
     text = context.text
     end = min(around.end, quoted.outer_end + _NEAR)
-    opens = not text[around.start : quoted.outer_start][-60:].strip(_ENDS)
+    if text.startswith(".", quoted.outer_end):
+        return None  # another sentence, glued to this one
+    before = text[around.start : quoted.outer_start][-60:]
+    opens = not before.strip(_ENDS) or before.rstrip().endswith((".", "!", "?"))
     for cue in cues_in(text, quoted.outer_end, end):
+        if text.startswith((":", " :"), cue.end):
+            break  # it leads to what follows
         if (opens or not has_words(text, cue.end, around.end)) and (
             speaker := speakers.before(quoted.outer_end, cue.start)
         ):

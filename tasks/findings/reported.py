@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 
 from tasks.findings.context import Context, Party
-from tasks.findings.saying import Cue, Unit, cues_in, has_words, statement_start
+from tasks.findings.saying import Cue, Unit, according, cues_in, has_words, statement_start
 from tasks.findings.speakers import Speakers
 from tasks.findings.words import words_of
 
 _MARKS = re.compile(r"[\s,:–-]*")
 _SOURCE_END = re.compile(r"[,:“\"]")
 _SOURCE_REACH = 80  # characters between `theo` and the name of the source
+_TOO_LONG = 4  # words behind a name that are no part of the source
 _BEFORE_THEO = (",", "(", "–", "-", ":")
 
 
@@ -46,14 +47,9 @@ def according_to(context: Context, speakers: Speakers, unit: Unit) -> tuple[Part
             # `Theo ông Sơn cho biết, …`: the verb is no part of what he said.
             said = next(cues_in(text, max(match.end(), at - 15), start), None)
             return speaker, match[0], max(start, said.end if said else 0), unit.end
-        if not opens:
+        if not opens and has_words(text, unit.start, match.start()):
             return speaker, match[0], unit.start, match.start()
     return None
-
-
-def according() -> re.Pattern[str]:
-    """`Theo`."""
-    return words_of("quote_words", "kind", "according")
 
 
 def source(context: Context, speakers: Speakers, start: int, limit: int) -> tuple[Party, int] | None:
@@ -73,6 +69,11 @@ def source(context: Context, speakers: Speakers, start: int, limit: int) -> tupl
             at = role + len(mention.role)
     mark = _SOURCE_END.search(text, at, limit)
     end = mark.start() if mark else limit
+    more = context.mentions_in(at, end, "PER ORG")
+    if named and not more and not text.startswith((" -", " –", " ("), at) and len(text[at:end].split()) >= _TOO_LONG:
+        behind = _skip_marks(text, at, end)
+        if not words_of("quote_words", "kind", "of_source").match(text, behind, end):
+            end = at  # `Theo Sở Y tế số ca mắc mới đã giảm, …`: no comma parts source and statement
     if named and _SOURCE_END.search(text, start, context.mentions[named[0]].start):
         return None  # the name stands behind a comma: it belongs to the statement
     speaker = speakers.source(start, end)
@@ -90,6 +91,14 @@ def reported(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, C
         if start is not None and (speaker := speakers.before(unit.start, cue.start)):
             return speaker, cue, start
     return None
+
+
+def speaks_unnamed(context: Context, unit: Unit) -> bool:
+    """Whether somebody without a name says something: `Một giáo viên cho rằng …`."""
+    for cue in cues_in(context.text, unit.start, unit.end):
+        if statement_start(context.text, cue, unit.end) is not None:
+            return bool(words_of("quote_words", "kind", "somebody").search(context.text, unit.start, cue.start))
+    return False
 
 
 def _skip_marks(text: str, at: int, end: int) -> int:

@@ -31,6 +31,14 @@ class Cue(NamedTuple):
     needs: str
 
 
+@cache
+def according() -> re.Pattern[str]:
+    """`Theo`; with a capital also glued to the word before, where a page lost the line's end: `Trần HàTheo`."""
+    said = forms("quote_words", "kind", "according")
+    glued = "|".join(re.escape(form.capitalize()) for form in said)
+    return re.compile(rf"(?i:{any_of(said)})|(?<=[^\W\d_A-Z])(?:{glued})(?!\w)")
+
+
 def units(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
     """The sentences of a line in order, joined where a quotation runs over their boundary.
 
@@ -38,7 +46,7 @@ def units(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
     """
     for unit in _joined(context, line_start, line_end):
         starts = [unit.start]
-        for match in words_of("quote_words", "kind", "according").finditer(context.text, unit.start + 1, unit.end):
+        for match in according().finditer(context.text, unit.start + 1, unit.end):
             if match[0][0].isupper() and not any(q.start <= match.start() < q.end for q in unit.quoted[:9]):
                 starts.append(match.start())
         for start, end in zip(starts, [*starts[1:], unit.end], strict=True):
@@ -61,6 +69,8 @@ def _joined(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
             at += 1
         if at > first and quoted[at - 1].outer_end > end:
             continue  # the quotation is not over: take in the next sentence
+        if context.text[end - 1] == ":" and at < len(quoted) and not context.text[end : quoted[at].outer_start].strip():
+            continue  # what was said follows on a line of its own
         yield Unit(start, end, tuple(quoted[first:at]))
         first = at
         start = sentences[no].start if no < len(sentences) else line_end
@@ -83,9 +93,17 @@ def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
             yield Cue(match.start(), match.end(), needs[match[0].lower()])
 
 
+@cache
+def _addressed() -> re.Pattern[str]:
+    """`với báo chí rằng `: to whom it was said, between the verb and the statement."""
+    says = any_of(forms("quote_words", "kind", "says_that"))
+    return re.compile(rf"{any_of(forms('quote_words', 'kind', 'to_whom'))} [^,.:;\n]{{1,50}}? {says} ", re.IGNORECASE)
+
+
 def statement_start(text: str, cue: Cue, end: int) -> int | None:
     """Where the statement behind a verb of saying begins; None where it has an object instead."""
-    at, marked = cue.end, False
+    at = cue.end
+    marked = text[cue.start : cue.end].lower().endswith(forms("quote_words", "kind", "says_that"))
     while True:
         space = _SPACE.match(text, at, end)
         marked = marked or bool(space and ("," in space[0] or ":" in space[0]))
@@ -95,6 +113,8 @@ def statement_start(text: str, cue: Cue, end: int) -> int | None:
             break
         marked = marked or word[0].lower() in forms("quote_words", "kind", "says_that")
         at = word.end()
+    if addressed := _addressed().match(text, at, end):
+        at, marked = addressed.end(), True
     if not has_words(text, at, end):
         return None
     if cue.needs == "order":

@@ -10,6 +10,8 @@ from tasks.findings.names import outermost
 from tasks.findings.words import any_of, forms, words_before, words_of
 
 _REACH = 300  # characters a speaker and what he is may take up before the verb
+_HEAD_WORDS = 2  # words of an organisation called by its head noun alone
+_NEAR = 400  # characters before a pronoun in which a person of its gender comes before who spoke last
 _TITLE_WORDS = 8  # words a title before a name has at most
 _APPOSITION = re.compile(r"\s*[,(–-]")
 _MARKS_AT_END = re.compile(r"[\s,–-]+\Z")
@@ -20,6 +22,12 @@ _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 def _tail() -> re.Pattern[str]:
     """Words that may stand between speaker and verb, at the end of a stretch."""
     return re.compile(r"(?:[\s,]*" + any_of(forms("quote_words", "kind", "adverb")) + r")\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    """A relative in apposition, at the end of a stretch: whoever follows is whose relative speaks."""
+    return re.compile(r",\s+" + any_of(forms("person_roles", "kind", "kin")) + r"(?:\s+(?:của\s+)?\w+)?\s+\Z")
 
 
 @cache
@@ -35,6 +43,7 @@ class Speakers:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.last = NOBODY  # who spoke last, in full
+        self.unnamed = False  # whether somebody without a name has spoken since
 
     def full(self, mention_no: int) -> Party:
         """A person in full: the one longer name of the article that begins or ends with this one."""
@@ -102,12 +111,18 @@ class Speakers:
             gap = text[mention.end : end]
             if _in_bracket(text, start, mention.start, end):
                 continue  # `anh Nhân (con bà Tiến) nói`
-            if gap.strip() and not _APPOSITION.match(gap):
+            if no != persons[0] and _kin().search(text, start, mention.start):
+                continue  # `anh Phương, anh trai Yên, nói`
+            home = words_of("quote_words", "kind", "home").match(gap.lstrip())
+            if gap.strip() and not _APPOSITION.match(gap) and not home:
                 break
             if not _object().search(text, max(start, mention.start - 24), mention.start):
                 return self.full(no)
             break
-        if bodies and not text[context.mentions[bodies[-1]].end : end].strip(' )”"'):
+        body = context.mentions[bodies[-1]] if bodies else None
+        if body and words_before("quote_words", "kind", "passive").search(text, start, body.start):
+            return None
+        if body and not text[body.end : end].strip(' )”"'):
             return self._organisation(start, bodies[-1])
         return None
 
@@ -116,11 +131,25 @@ class Speakers:
         mention = self.context.mentions[mention_no]
         text = self.context.text[max(start, mention.start - 60) : mention.start]
         if words_before("quote_words", "kind", "spokes").search(text):
-            return self.context.party(mention_no)
+            return self._body(mention_no)
         before = words_before("mention_cues", "kind", "role").search(text)
         if before:
             title = (before[0].strip() + " " + mention.surface).casefold()
             return self._bearer(title)
+        return self._body(mention_no)
+
+    def _body(self, mention_no: int) -> Party:
+        """An organisation as written; a bare head (`Hiệp hội`) is the one longer name of the article that begins so."""
+        surface = self.context.mentions[mention_no].surface
+        longer = {
+            m.surface: no
+            for no, m in enumerate(self.context.mentions[:mention_no])
+            if m.type == "ORG" and m.surface.casefold().startswith(surface.casefold() + " ")
+        }
+        full = outermost(set(longer)) if len(surface.split()) <= _HEAD_WORDS else set()
+        if len(full) == 1:
+            name = next(iter(full))
+            return self.context.party(longer[name])
         return self.context.party(mention_no)
 
     def _bearer(self, title: str) -> Party | None:
@@ -143,18 +172,35 @@ class Speakers:
             if match := words_before("quote_words", "kind", kind).search(text, max(start, end - 30), end):
                 if words_before("quote_words", "kind", "asked").search(text, start, match.start()):
                     return None
-                return self._person_before(match.start(), kind)
+                return self._subject_of(start, match.start(), kind) or self._person_before(match.start(), kind)
         if match := words_before("mention_cues", "kind", "role").search(text, max(start, end - 40), end):
             title = match[0].strip()
-            if title[:1].isupper() and match.start() - start < 3:
+            if title[:1].isupper() and (match.start() - start < 3 or text.endswith(", ", start, match.start())):
                 return self._bearer(title.casefold())
         return None
+
+    def _subject_of(self, start: int, at: int, kind: str) -> Party | None:
+        """The person who opens text[start:at], a clause before the one whose subject is a pronoun."""
+        text = self.context.text
+        named = self.context.mentions_in(start, at, "PER")
+        if not named or "," not in text[self.context.mentions[named[0]].end : at]:
+            return None
+        full = self.full(named[0])
+        opens = len(text[start : self.context.mentions[named[0]].start].split()) <= _TITLE_WORDS
+        fits = kind == "anyone" or self._gender.get(full.name or "", kind) == kind
+        return full if opens and fits and len(named) > 1 else None
 
     def _person_before(self, at: int, kind: str) -> Party | None:
         def fits(name: str | None) -> bool:
             return kind == "anyone" or self._gender.get(name or "", kind) == kind
 
+        if kind == "anyone" and self.unnamed:
+            return None
         recent = self.context.mentions_in(max(0, at - 1500), at, "PER")
+        if kind != "anyone" and self._gender.get(self.last.name or "") != kind:
+            near = (self.full(no) for no in reversed(recent) if self.context.mentions[no].start > at - _NEAR)
+            if found := next((full for full in near if self._gender.get(full.name or "") == kind), None):
+                return found
         if self.last.name and fits(self.last.name) and not self._is_organisation(self.last):
             return self.last
         return next((full for no in reversed(recent) if fits((full := self.full(no)).name)), None)

@@ -39,11 +39,13 @@ def find_subject(context: Context, at: int) -> tuple[Party, Sentence | None]:
 
 
 def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
-    """The mention the number's own sentence is about: the last head before it, else the last name that stands
-    out, else one that tells where its noun is."""
+    """The mention the number's own sentence is about: the last head before it (or whom that person speaks for), else
+    the last name that stands out, else one that tells where its noun is, else a person."""
     start = max(sentence.start, at - _REACH)
     if heads := list(_heads(context, start, at, "ORG LOC PER", at)):
-        return heads[-1]
+        role = context.mentions[heads[-1]].role or ""
+        spoken_for = [no for no in _employers(context, start, at) if context.mentions[no].surface in role]
+        return (spoken_for or heads)[-1]
     organisations = _standing_out(context, start, at, "ORG")
     places = _standing_out(context, start, at, "LOC")
     opening = [no for no in places if _opens(context, sentence, no)]
@@ -55,7 +57,10 @@ def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
     ):
         if choice:
             return choice[-1]
-    return _behind(context, sentence, at)
+    if (behind := _behind(context, sentence, at)) is not None:
+        return behind
+    persons = [no for no in context.mentions_in(start, at, "PER") if not context.mentions[no].role]
+    return persons[-1] if persons else None
 
 
 def _of_sentence(context: Context, sentence: Sentence) -> int | None:
@@ -86,6 +91,8 @@ def _heads(context: Context, start: int, limit: int, types: str, at: int) -> Ite
         mention = context.mentions[no]
         if mention.end > limit or _in_brackets(text, start, mention.start) or generic.fullmatch(mention.surface):
             continue
+        if _is_credit(context, mention.start, mention.end):
+            continue
         if _TO_NUMBER.fullmatch(text, mention.end, at) or about.search(text, start, mention.start):
             yield no
             continue
@@ -100,6 +107,9 @@ def _heads(context: Context, start: int, limit: int, types: str, at: int) -> Ite
             behind = timex.end
         while behind < limit and text[behind] == " ":
             behind += 1
+        for needs in ("sure", "free", "mark"):
+            if said := words_of("quote_cues", "needs", needs).match(text, behind, limit):
+                behind = said.end() + 1
         if predicate.match(text, behind, limit):
             yield no
 

@@ -45,6 +45,9 @@ def roles(marked: str) -> list[str | None]:
         # a post behind goes before a trade in front
         ("Cô giáo [Lê An], Hiệu trưởng <Trường Tre>, kể.", ["Hiệu trưởng Trường Tre"]),
         ("Giám khảo [Lê An] kể.", ["Giám khảo"]),
+        # a page lost the space before the role; a word for a body is no word for a deputy
+        ("Ảnh: Mai LanThứ trưởng <Bộ Y tế> [Lê An] nói.", ["Thứ trưởng Bộ Y tế"]),
+        ("Nay chính quyền Tổng thống [Lê An] im lặng.", ["Tổng thống"]),
         # a role belongs to one person
         ("Bí thư [Lê An], Phó Chủ tịch <Hội Tre> [Trần Hà] tới.", ["Bí thư", "Phó Chủ tịch Hội Tre"]),
         ("Có anh [Lê An] - Chủ tịch <Hội Tre>, anh [Trần Hà] - công nhân.", ["Chủ tịch Hội Tre", "công nhân"]),

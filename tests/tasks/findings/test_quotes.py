@@ -31,6 +31,41 @@ def quotes(context):
             "Ông [Sơn] thăm nhà của đồng chí [Hà] và khẳng định: “Lớp học đã mở cửa”.",
             [("Ngô Văn Sơn", "khẳng định", "Lớp học đã mở cửa")],
         ),
+        # a quotation on lines of its own, and one that runs through lines
+        ("Ông [Hà] nói:\n“Lớp học đã mở cửa rồi”.", [("Trần Hà", "nói", "Lớp học đã mở cửa rồi")]),
+        ("Ông [Hà] nói: “Lớp đã mở.\nTrò đã về”.", [("Trần Hà", "nói", "Lớp đã mở.\nTrò đã về")]),
+        # marks of two kinds, and a quotation behind another sentence
+        ('Ông [Hà] nói: “Lớp học đã mở cửa". Trò vui.', [("Trần Hà", "nói", "Lớp học đã mở cửa")]),
+        ("Trò vui. “Lớp học đã mở cửa”, ông [Hà] nói hôm qua.", [("Trần Hà", "nói", "Lớp học đã mở cửa")]),
+        # a source glued to the words before, and one that no comma parts from the statement
+        ("Ảnh: Mai LanTheo ông [Hà], các lớp đã mở cửa.", [("Trần Hà", "Theo", "các lớp đã mở cửa")]),
+        (
+            "Theo lãnh đạo <Sở Tre> mọi lớp học đều mở cửa, không thu phí.",
+            [("Sở Tre", "Theo", "mọi lớp học đều mở cửa, không thu phí")],
+        ),
+        # where the speaker is from, whom it was said to
+        ("Bạn [Hà] ở {Mai Lộc} hỏi: “Lớp học đã mở cửa chưa?”", [("Trần Hà", "hỏi", "Lớp học đã mở cửa chưa?")]),
+        ("Ông [Hà] nói với báo chí rằng lớp học đã mở cửa.", [("Trần Hà", "nói", "lớp học đã mở cửa")]),
+        # `ông` is who opens the sentence, not whom it speaks of; a relative is not who speaks
+        (
+            "Ông [Sơn] tiếc cho ông [Hà], thậm chí ông cho rằng lớp học đã đóng cửa.",
+            [("Ngô Văn Sơn", "cho rằng", "lớp học đã đóng cửa")],
+        ),
+        ("Anh [Sơn], anh trai [Hà] cho biết lớp học đã mở.", [("Ngô Văn Sơn", "cho biết", "lớp học đã mở")]),
+        # a bare head noun is the longer name that begins so
+        (
+            "<Hiệp hội Tre> họp. <Hiệp hội> cảnh báo rằng lớp học đã đóng cửa.",
+            [("Hiệp hội Tre", "cảnh báo", "lớp học đã đóng cửa")],
+        ),
+        # who follows somebody without a name stays unnamed
+        (
+            "Ông [Hà] nói lớp học đã mở cửa. Một phụ huynh cho rằng trò đã về nhà. Vị này cho biết lớp rất vui.",
+            [("Trần Hà", "nói", "lớp học đã mở cửa")],
+        ),
+        # no statements: a signature, a passive, what only leads to the next quotation
+        ("Các lớp học đã mở cửa rất sớm. Mai Lan (theo <Báo Tre>)", []),
+        ("Tin này được <Sở Tre> cho biết hôm qua tại cuộc họp báo.", []),
+        ("Câu hỏi là: “Lớp học đã mở cửa chưa?”. Ông [Sơn] cười.", []),
         # no statements: a question put to somebody, a noun, a name, nobody named
         ("Ông [Hà] tới. Xin ông cho biết lớp đã mở chưa?", []),
         ("Đó là yêu cầu, nhiệm vụ của ông [Hà] trong năm nay.", []),
