@@ -127,6 +127,9 @@ def _named_before(reading: Reading, no: int) -> Party | None:
         if reading.phrases[before].kind == "noun" and noun in reading.text_of(reading.phrases[before]).casefold():
             first = _list_start(reading, before)
             return party_of(reading, reading.phrases[first].first, reading.phrases[before].last)
+    if no and reading.phrases[no - 1].kind == "noun":
+        first = _list_start(reading, no - 1)
+        return party_of(reading, reading.phrases[first].first, reading.phrases[no - 1].last)
     return None
 
 

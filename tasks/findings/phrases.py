@@ -17,7 +17,7 @@ from tasks.language.article import Sentence
 Kind = Literal["noun", "verb", "passive", "adverb", "preposition", "opens", "and", "comma", "colon", "stop", "sum"]
 
 _INSIDE = CORE | {"Nu", "A", "L", "M"}  # classes that may stand in a noun phrase
-_PREDICATES = frozenset({"verb", "describes", "says", "causes", "is", "does"})
+_PREDICATES = frozenset({"verb", "describes", "says", "causes", "is", "does", "modal"})
 _MARKS: dict[str, Kind] = {
     **dict.fromkeys([*";.!?…", *OPENING, *"".join(OPENING.values())], "stop"),
     **dict.fromkeys([",", *DASHES], "comma"),
@@ -172,7 +172,7 @@ def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool)
     token, before, ahead = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     if "money" in token.kinds or ("worth" in token.kinds and not before.kinds & NOUNS):
         return True
-    if not whole and _starts_clause(text, token, ahead):
+    if "each" in token.kinds or (not whole and _starts_clause(text, token, ahead)):
         return True
     return bool(before.tag in CORE and token.tag == "M" and ahead and "party" in ahead.kinds)
 

@@ -84,8 +84,10 @@ def _before(reading: Reading) -> str | None:
     """Before the sum: a prize won, what is given, the deed, what it is worth or costs."""
     governor = governing_word(reading)
     segment = range(reading.segment_start, reading.sum_at)
+    subject = -1 if governor is None else subject_of(reading, governor).at
+    others = subject >= 0 and not reading.has(reading.phrases[subject], "each")
     for no in reversed(segment):
-        if reading.has(reading.phrases[no], "wins") and no + 1 < reading.sum_at:
+        if reading.has(reading.phrases[no], "wins") and no + 1 < reading.sum_at and not (others and subject > no):
             return words(reading, reading.phrases[no + 1].first)
     if label := _label(reading):
         return label

@@ -16,7 +16,8 @@ def is_somebody(reading: Reading, phrase: Phrase) -> bool:
     """Whether a noun phrase surely is somebody: headed by a name or by a noun of the table of parties."""
     tokens = reading.tokens[phrase.head : phrase.last]
     of = next((at for at, token in enumerate(tokens) if "of" in token.kinds), len(tokens))
-    heads = [token for token in tokens[:of] if token.tag in CORE][:2]
+    first = next((at for at, token in enumerate(tokens[:of]) if token.tag in CORE), of)
+    heads = [token for token in tokens[first:of][:2] if token.tag in CORE]
     if not heads or heads[0].kinds & _NO_PARTY:
         return False
     named = reading.context.mentions_in(heads[0].start, heads[-1].start + 1, "PER ORG")
