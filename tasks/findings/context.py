@@ -130,14 +130,14 @@ class Context:
             t
             for t in self.timexes_in(start, end)
             if t.begin_date
-            and not self._is_compared(start, t.start)
+            and not self.is_compared(start, t.start)
             and not (t.end < at and moves_on.match(self.text, t.end + 1, end))
             and not any(0 <= t.start - law.end <= _OF_LAW for law in laws)
         ]
         return min(dated, key=lambda t: (t.kind not in SPANNING_KINDS, t.start > at, abs(at - t.start)), default=None)
 
-    def _is_compared(self, start: int, at: int) -> bool:
-        """Whether figures are only held against the time at text[at]: `so với mức của năm 2012`."""
+    def is_compared(self, start: int, at: int) -> bool:
+        """Whether figures are only held against the time at text[at] (`so với mức của năm 2012`, `sinh năm 2003`)."""
         start = max(start, at - _AGAINST)
         if words_before("subject_words", "kind", "compared").search(self.text, max(start, at - 24), at):
             return True

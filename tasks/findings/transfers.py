@@ -177,9 +177,10 @@ def _receiver_behind(reading: Reading, end: int) -> Party:
     """Behind `cho`, `đến`, `hỗ trợ` … after the sum; sums that are only listed share the receiver."""
     context = reading.context
     last = reading.end
-    for phrase, following in pairwise(reading.phrases[reading.sum_at + 1 :]):
+    for phrase, behind in pairwise(reading.phrases[reading.sum_at + 1 :]):
         mark = reading.text_of(phrase)
-        another = phrase.kind == "and" and following.kind == "verb" and "object gets" not in reading.tokens[following.first].kinds
+        does = behind.kind == "verb" and "object gets" not in reading.tokens[behind.first].kinds
+        another = does and phrase.kind == "and"
         if mark in DASHES or another or (phrase.kind == "stop" and mark not in ")]"):
             end = min(end, reading.span(phrase)[0])
             break

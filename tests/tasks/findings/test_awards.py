@@ -88,6 +88,11 @@ def test_a_recipient_may_have_a_period_of_its_own(context_of):
     ]
 
 
+def test_a_year_of_birth_is_no_period(context_of):
+    context = context_of("<Hội Tre> tặng *bằng khen* cho em [Lê An] (SN 2003).")
+    assert [fact.period_begin for fact in find_awards(context)] == [None]
+
+
 @pytest.mark.parametrize("row", read_table("award_words"), ids=lambda row: f"{row['kind']} {row['form']}")
 def test_each_word_stands_in_its_own_example(row):
     assert row["form"].lower() in row["example"].lower()
