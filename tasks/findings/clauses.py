@@ -87,7 +87,7 @@ def subject_of(reading: Reading, verb: int) -> Subject:
             no -= 1  # the object of a verb before
         elif phrase.kind == "noun" and (reading.phrases[no + 1].kind != "comma" or is_name(reading, phrase)):
             first = _list_start(reading, no)
-            start, end = reading.phrases[first].first, _described(reading, no, verb)
+            start, end = reading.phrases[first].first, described_end(reading, no, verb)
             party = _named_before(reading, no) or party_of(reading, start, end)
             if party != NOBODY:
                 return replace(found, party=party, sure=is_somebody(reading, reading.phrases[first]), at=first)
@@ -161,7 +161,7 @@ def list_end(reading: Reading, no: int) -> int:
     return last
 
 
-def _described(reading: Reading, no: int, verb: int) -> int:
+def described_end(reading: Reading, no: int, verb: int) -> int:
     """Where the noun phrase ends, with what tells it from others: `học sinh có hoàn cảnh khó khăn | nhận`."""
     last = reading.phrases[no].last
     at = no + 1

@@ -13,7 +13,7 @@ from tasks.findings.somebodies import is_somebody
 
 def find_purpose(reading: Reading, end: int) -> str | None:
     """What the sum of `reading` is for, whose clause ends at text[end], as its sentence or the one before says."""
-    if found := _behind(reading, end) or _before(reading):
+    if found := _reason(reading, end) or _behind(reading, end) or _before(reading):
         return found
     for before in reading.context.sentences_back(reading.sentence.start)[1:2]:
         earlier = Reading(reading.context, before, before.end, before.end)
@@ -23,6 +23,19 @@ def find_purpose(reading: Reading, end: int) -> str | None:
         if governor is not None and earlier.has(earlier.phrases[governor], "hands"):
             return _deed(earlier, governor)
     return _worth(reading, range(reading.segment_start, reading.sum_at), price=True)
+
+
+def _reason(reading: Reading, end: int) -> str | None:
+    """What a fine is for: `bị phạt 5 triệu đồng vì vượt đèn đỏ`."""
+    governor = governing_word(reading)
+    if governor is None or not reading.has(reading.phrases[governor], "fine"):
+        return None
+    for phrase in reading.phrases[reading.sum_at + 1 :]:
+        if reading.span(phrase)[0] >= end or phrase.kind in ("stop", "sum"):
+            break
+        if reading.has(phrase, "reason"):
+            return words(reading, phrase.first + 1)
+    return None
 
 
 def _behind(reading: Reading, end: int) -> str | None:

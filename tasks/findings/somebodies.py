@@ -22,7 +22,7 @@ def is_somebody(reading: Reading, phrase: Phrase) -> bool:
         return False
     named = reading.context.mentions_in(heads[0].start, heads[-1].start + 1, "PER ORG")
     named = named or reading.context.mentions_in(heads[0].start, heads[0].start + 1, "LOC")
-    return bool(named or any(head.kinds & {"party", "honorific"} for head in heads))
+    return bool(named or any(head.kinds & {"party", "honorific", "they"} for head in heads))
 
 
 def is_name(reading: Reading, phrase: Phrase) -> bool:
@@ -91,6 +91,8 @@ def party_of(reading: Reading, first: int, last: int) -> Party:
         return person_of(reading, persons[0], start)
     if words_of("clause_words", "kind", "honorific").fullmatch(context.text, start, end):
         return _person_back(reading, start)
+    if "they" in tokens[first].kinds and last - first == 1:
+        return _they(reading, first)
     if "this" in tokens[last - 1].kinds and (before := _pointed_at(reading, first, last)):
         return before
     named = context.mentions_in(start, end, "ORG LOC")
@@ -137,6 +139,14 @@ def _pointed_at(reading: Reading, first: int, last: int) -> Party | None:
         if at >= 0 and (persons := context.mentions_in(behind, behind + _TITLE, "PER")):
             return Party(context.text[sentence.start + at : context.mentions[persons[0]].end], persons[0])
     return None
+
+
+def _they(reading: Reading, at: int) -> Party:
+    """Who `họ` at tokens[at] are: the last somebodies before it in the sentence; else the word itself."""
+    for phrase in reversed(reading.phrases):
+        if phrase.last <= at and phrase.kind == "noun" and is_somebody(reading, phrase):
+            return party_of(reading, phrase.first, phrase.last)
+    return Party(reading.context.text[reading.tokens[at].start : reading.tokens[at].end])
 
 
 def _person_back(reading: Reading, at: int) -> Party:

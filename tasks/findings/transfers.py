@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tasks.findings.clause_tokens import DASHES
-from tasks.findings.clauses import Subject, governing_word, list_end, named_subject, subject_of
+from tasks.findings.clauses import Subject, described_end, governing_word, list_end, named_subject, subject_of
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.phrases import Phrase, Reading
 from tasks.findings.somebodies import is_somebody, party_from, party_of
@@ -158,6 +158,7 @@ def _receiver(reading: Reading, governor: int, end: int) -> Party:
         _receiver_behind(reading, end),
         _behind_to(reading, verb_end, reading.start),
         _object(reading, governor),
+        _one_of(reading),
     )
 
 
@@ -171,6 +172,20 @@ def _object(reading: Reading, governor: int, but: str = "") -> Party:
         if phrase.kind not in ("adverb", "verb", "noun"):
             break
     return NOBODY
+
+
+def _one_of(reading: Reading) -> Party:
+    """Whom a sum is for one of: `trả lương 8 triệu đồng/công nhân`, with what tells them apart."""
+    if reading.sum_at >= len(reading.phrases):
+        return NOBODY
+    start, end = reading.span(reading.phrases[reading.sum_at])
+    slash = reading.context.text.find("/", start, end)
+    one = reading.context.text[slash + 1 : end].strip()
+    if slash < 0 or not words_of("party_words", "kind", "party").fullmatch(one):
+        return NOBODY
+    last = described_end(reading, reading.sum_at, len(reading.phrases))
+    end = reading.tokens[last - 1].end
+    return Party(reading.context.text[end - len(reading.context.text[slash + 1 : end].lstrip()) : end])
 
 
 def _receiver_behind(reading: Reading, end: int) -> Party:
