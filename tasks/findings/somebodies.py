@@ -1,9 +1,8 @@
 """Noun phrases as parties: who is somebody, and how they are named. Positions are code points of the article's text."""
 
-from tasks.findings.clause_tokens import CORE
+from tasks.findings.clause_tokens import CORE, Token
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.phrases import Phrase, Reading
-from tasks.findings.words import words_of
 
 _LONGEST = 30  # words: a longer stretch is more than one noun phrase
 _TITLE = 12  # characters of a form of address
@@ -19,10 +18,15 @@ def is_somebody(reading: Reading, phrase: Phrase) -> bool:
     first = next((at for at, token in enumerate(tokens[:of]) if token.tag in CORE), of)
     heads = [token for token in tokens[first:of][:2] if token.tag in CORE]
     if not heads or heads[0].kinds & _NO_PARTY:
-        return False
+        return bool(heads) and _is_scheme(reading, heads[0], *reading.span(phrase))
     named = reading.context.mentions_in(heads[0].start, heads[-1].start + 1, "PER ORG")
     named = named or reading.context.mentions_in(heads[0].start, heads[0].start + 1, "LOC")
     return bool(named or any(head.kinds & {"party", "honorific", "they"} for head in heads))
+
+
+def _is_scheme(reading: Reading, head: Token, start: int, end: int) -> bool:
+    """Whether text[start:end] is a programme or the like by name, which may give: `Chương trình “Mái ấm”`."""
+    return "scheme" in head.kinds and bool(reading.context.mentions_in(start, end, "PROGRAMME ORG"))
 
 
 def is_name(reading: Reading, phrase: Phrase) -> bool:
@@ -82,21 +86,24 @@ def party_of(reading: Reading, first: int, last: int) -> Party:
         return NOBODY
     head = next((token for token in tokens[first:last] if token.tag in CORE), None)
     start, end = tokens[first].start, tokens[last - 1].end
-    scheme = head is not None and "scheme" in head.kinds and context.mentions_in(start, end, "PROGRAMME ORG")
-    if head is None or (head.kinds & _NO_PARTY and not scheme):
+    if head is None or (head.kinds & _NO_PARTY and not _is_scheme(reading, head, start, end)):
         return NOBODY
     of = next((token.start for token in tokens[first:last] if "of" in token.kinds), end)
     persons = context.mentions_in(start, of, "PER")
     if persons and "kin" not in tokens[first].kinds:
         return person_of(reading, persons[0], start)
-    if words_of("clause_words", "kind", "honorific").fullmatch(context.text, start, end):
-        return _person_back(reading, start)
-    if "they" in tokens[first].kinds and last - first == 1:
-        return _they(reading, first)
-    if "this" in tokens[last - 1].kinds and (before := _pointed_at(reading, first, last)):
-        return before
     named = context.mentions_in(start, end, "ORG LOC")
-    return Party(context.text[start:end], named[0] if named else None)
+    return _stood_for(reading, first, last) or Party(context.text[start:end], named[0] if named else None)
+
+
+def _stood_for(reading: Reading, first: int, last: int) -> Party | None:
+    """Who was named before, where tokens[first:last] only stand for them: a form of address, `họ`, `gia đình này`."""
+    tokens = reading.tokens
+    if last - first == 1 and "honorific" in tokens[first].kinds:
+        return _person_back(reading, tokens[first].start)
+    if last - first == 1 and "they" in tokens[first].kinds:
+        return _they(reading, first)
+    return _pointed_at(reading, first, last) if "this" in tokens[last - 1].kinds else None
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -51,17 +51,17 @@ def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tup
         return _first(behind, subject_of(reading, governor - 1).party), lent
     source = _first(behind, _source(reading, reading.span(reading.phrases[governor])[1], reading.start))
     receiver = _receiver(reading, governor, end)
-    patient = subject.party if subject.sure else NOBODY
+    sure = subject.party if subject.sure else NOBODY
     if "object gives" in kinds:  # `bị phạt`: who is fined gives
-        return (patient, subject.agent) if subject.passive else (_first(source, _object(reading, governor)), patient)
+        return (sure, subject.agent) if subject.passive else (_first(source, _object(reading, governor)), sure)
     if subject.passive:
-        return _first(subject.agent, source), _first(patient, receiver)
+        return _first(subject.agent, source), _first(sure, receiver)
     if "subject asks" in kinds:  # raised: by whom it is asked of, else by who asks
         asked = _object(reading, governor, "fund")
-        return _first(source, asked, subject.party), _first(receiver, _object(reading, governor))
+        return _first(source, asked, sure), _first(receiver, _object(reading, governor))
     if "subject gets" in kinds:
-        return source, _first(subject.party, receiver)
-    return _first(behind, _sponsor(reading, governor), subject.party), receiver
+        return source, _first(sure, receiver)
+    return _first(behind, _sponsor(reading, governor), sure), receiver
 
 
 def _goes_on(reading: Reading, governor: int, subject: Subject) -> bool:
