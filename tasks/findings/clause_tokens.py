@@ -22,6 +22,7 @@ OPENING = {"(": ")", "[": "]", "“": '”"', '"': '"”', "‘": "’", "«": "
 _TABLES = ("clause_words", "money_words", "party_words")
 _LONGEST_FORM = 5  # words
 _LONGEST_QUOTE = 25  # words of a quoted name
+_GIVES = frozenset({"verb", "subject gives", "object gets", "hands"})
 _NAMES = frozenset({"PER", "ORG", "LOC", "PROGRAMME", "LAW", "AWARD"})
 _PER = re.compile(r"\s?/\s?\d{0,6}\s?\w+")
 
@@ -132,7 +133,7 @@ def _unglued(text: str, word: Token) -> Iterator[Token]:
 def _with_nouns(tokens: Sequence[Token]) -> list[Token]:
     """The tokens; a verb is a noun behind a plural word or a word for money, and before `của`: `các cấp`, `mức hỗ trợ`.
 
-    Words that only round a sum (`trên`, `từ`) are that right before one.
+    Words that only round a sum (`trên`, `từ`) are that right before one; `cho` is a verb there.
     """
     read: list[Token] = []
     for before, token, behind in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
@@ -141,6 +142,8 @@ def _with_nouns(tokens: Sequence[Token]) -> list[Token]:
         of = behind is not None and "of" in behind.kinds and "subject gives" in token.kinds
         if "about" in token.kinds and behind and "money" in behind.kinds:
             read.append(replace(token, tag="R", kinds=frozenset({"about"})))
+        elif "alone" in token.kinds and behind and "money" in behind.kinds:
+            read.append(replace(token, tag="V", kinds=token.kinds | _GIVES))
         elif (plural and token.tag == "V") or ("verb" in token.kinds and (plural or deed or of)):
             read.append(replace(token, tag="N", kinds=token.kinds - {"verb"} | {"noun"}))
         else:

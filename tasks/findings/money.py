@@ -4,21 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tasks.findings.clauses import said_of
 from tasks.findings.context import Context
 from tasks.findings.model import Money, Quantity
 from tasks.findings.phrases import Reading
 from tasks.findings.purposes import find_purpose
 from tasks.findings.transfers import find_parties
-from tasks.findings.words import any_of, forms, words_of
+from tasks.findings.words import any_of, forms, words_before, words_of
 
 _VERBS = ("give", "care", "raise", "spend", "pay", "owe", "save", "fine")
 _ACTS = (*_VERBS, "gift", "amount")
 _REACH = 220  # characters around a sum in which its clause is read
+_JUST_BEFORE, _JUST_BEHIND = 60, 20  # characters around a sum in which a word says that it only measures
 _BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
-_MARK = re.compile(r"[,.;:()“”\"!?\n]|\s[-–]\s")
 _CLAUSE = re.compile(r"[;:.!?](?=\s)|\n")
-_COUNT = re.compile(r"\d[\d.,]*\s*")
-_PER = re.compile(r"\s*/\s*\d*\s*\w+")
 
 
 @cache
@@ -30,15 +29,19 @@ def _acts(kinds: tuple[str, ...] = _ACTS) -> re.Pattern[str]:
 
 def find_money(context: Context) -> Iterator[Money]:
     """A fact for every sum that changes hands or has a price's purpose; sums that only measure give none."""
+    told = -1  # where the sentence of the last fact begins: a list goes on without the word that says what happens
     for no, quantity in enumerate(context.quantities):
         if quantity.kind != "money" or quantity.value is None:
             continue
         sentence = context.sentence(quantity.start)
         start, end = _clause(context.text, sentence.start, sentence.end, quantity.start, quantity.end)
         act = _act(context.text, start, quantity.start, quantity.end, end)
-        if act is None or _measures(context.text, quantity, start, end):
-            continue
         reading = Reading(context, sentence, quantity.start, quantity.end)
+        if act is None and told == sentence.start and said_of(reading) is not None:
+            act = quantity.start, quantity.end
+        if act is None or _measures(context.text, quantity, sentence.start, start, end):
+            continue
+        told = sentence.start
         giver, receiver = find_parties(reading, end)
         period = context.period(quantity.start)
         named = quantity.start if giver.mention_no is None else context.mentions[giver.mention_no].start
@@ -83,11 +86,17 @@ def _act(text: str, start: int, first: int, last: int, end: int) -> tuple[int, i
     return after.span() if after else None
 
 
-def _measures(text: str, quantity: Quantity, start: int, end: int) -> bool:
-    """A threshold or an index: `từ 5 triệu đồng trở lên`, `doanh thu trên 500 triệu đồng`."""
-    veto = words_of("money_words", "kind", "veto")
-    before = max(start, quantity.start - 60)
-    if veto.search(text, before, quantity.start) or veto.search(text, quantity.end, min(end, quantity.end + 20)):
+def _measures(text: str, quantity: Quantity, sentence_start: int, start: int, end: int) -> bool:
+    """A threshold, an index or a change of one: `từ 5 triệu đồng trở lên`, `giá vàng … giảm 1 triệu đồng`."""
+    behind = quantity.end, min(end, quantity.end + _JUST_BEHIND)
+    veto, bound = words_of("money_words", "kind", "veto"), words_of("money_words", "kind", "bound")
+    if veto.search(text, max(start, quantity.start - _JUST_BEFORE), quantity.start) or veto.search(text, *behind):
         return True
-    bounds = words_of("money_words", "kind", "threshold")
-    return quantity.qualifier in _BOUNDS and bool(bounds.search(text, quantity.start - 25, quantity.start))
+    index = words_of("money_words", "kind", "index").search(text, max(sentence_start, start - _REACH), quantity.start)
+    changed = words_before("money_words", "kind", "change").search(text, start, quantity.start)
+    per = quantity.per or text[quantity.end : quantity.end + _JUST_BEHIND].partition("/")[2]
+    unit = words_of("money_words", "kind", "unit").match(per.lstrip())
+    if index or changed or unit or bound.match(text, quantity.end + 1, end):
+        return True
+    limits = words_of("money_words", "kind", "threshold")
+    return quantity.qualifier in _BOUNDS and bool(limits.search(text, quantity.start - 25, quantity.start))

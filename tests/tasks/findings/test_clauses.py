@@ -57,3 +57,9 @@ def test_the_passive_turns_it_round(row, context_of):
 def test_each_party_gets_what_is_given_to_it(row, context_of):
     fact = the_fact(context_of, row["example"])
     assert fact.receiver == row["form"]
+
+
+@by_form([row for row in read_table("money_words") if row["kind"] in ("veto", "index", "unit", "bound", "change")])
+def test_a_sum_that_only_measures_is_no_fact(row, context_of):
+    assert row["form"].casefold() in row["example"].casefold()
+    assert list(find_money(context_of(row["example"]))) == []
