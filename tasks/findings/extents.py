@@ -18,6 +18,8 @@ def words(reading: Reading, first: int, last: int | None = None) -> str | None:
         first += 1
     while last > first and (tokens[last - 1].tag in ("R", "C", "E") or _is_date(text, tokens[last - 1])):
         last -= 1
+    while last > first + 1 and "worth" in tokens[last - 1].kinds:
+        last -= 1
     while last > first and tokens[last - 1].tag == "CH" and not _closes(reading, first, last - 1):
         last -= 1
     return text[tokens[first].start : tokens[last - 1].end] if first < last else None

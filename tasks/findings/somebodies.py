@@ -90,9 +90,10 @@ def party_of(reading: Reading, first: int, last: int) -> Party:
         return NOBODY
     of = next((token.start for token in tokens[first:last] if "of" in token.kinds), end)
     persons = context.mentions_in(start, of, "PER")
-    if persons and "kin" not in tokens[first].kinds:
+    several = any("and" in token.kinds for token in tokens[first:last] if token.start < of)
+    if persons and "kin" not in tokens[first].kinds and not several:
         return person_of(reading, persons[0], start)
-    named = context.mentions_in(start, end, "ORG LOC")
+    named = persons or context.mentions_in(start, end, "ORG LOC")
     return _stood_for(reading, first, last) or Party(context.text[start:end], named[0] if named else None)
 
 
