@@ -31,6 +31,8 @@ def _givers(context: Context, start: int, end: int) -> Party | None:
         no
         for no in context.mentions_in(start, end, "ORG")
         if not ends_with("not_by").search(text, start, context.mentions[no].start)
+        and text[context.mentions[no].start - 1 : context.mentions[no].start]
+        != "("  # the short form of who stands before
         and not any(o.start() <= context.mentions[no].start < o.end() for o in offices)
     ]
     if offices and (not bodies or context.mentions[bodies[-1]].end <= offices[-1].start()):

@@ -51,7 +51,11 @@ def facts(context):
             "Ông [Lê An] được <Hội Tre>, <Hội Nứa> tặng *bằng khen*.",
             [("bằng khen", "Hội Tre, Hội Nứa", "Lê An", None)],
         ),
-        # who follows `của` gives nothing
+        # who follows `của` gives nothing, nor its short form in brackets
+        (
+            "<Hội Tre> trao *bằng khen* của <Hội Nứa> (<HN>) cho 7 tập thể; tặng *giấy khen* cho 3 cá nhân.",
+            [("bằng khen", "Hội Nứa", "tập thể", 7), ("giấy khen", "Hội Tre", "cá nhân", 3)],
+        ),
         (
             "Theo đề án của <Hội Nứa>, <Hội Tre> đã tặng *giấy khen* cho 3 cá nhân.",
             [("giấy khen", "Hội Tre", "cá nhân", 3)],
