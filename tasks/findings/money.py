@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tasks.findings.clauses import said_of
-from tasks.findings.context import Context
+from tasks.findings.context import SPANNING_KINDS, Context, Period
 from tasks.findings.model import Money, Quantity
 from tasks.findings.phrases import Reading
 from tasks.findings.purposes import find_purpose
@@ -43,7 +43,7 @@ def find_money(context: Context) -> Iterator[Money]:
             continue
         told = sentence.start
         giver, receiver = find_parties(reading, end)
-        period = context.period(quantity.start)
+        period = _period(context, quantity, end)
         named = quantity.start if giver.mention_no is None else context.mentions[giver.mention_no].start
         first = min(act[0], quantity.start, named if named >= start else quantity.start)
         yield Money(
@@ -64,6 +64,15 @@ def find_money(context: Context) -> Iterator[Money]:
             period_begin=period.begin,
             period_end=period.end,
         )
+
+
+def _period(context: Context, quantity: Quantity, end: int) -> Period:
+    """The time the sum is of (`1 tỷ đồng tiền thưởng của năm 2023`), else the time its sentence says."""
+    of = words_before("clause_words", "kind", "of")
+    for timex in context.timexes_in(quantity.end, end):
+        if timex.begin_date and timex.kind in SPANNING_KINDS and of.search(context.text, quantity.end, timex.start):
+            return Period(timex.begin_date, timex.end_date)
+    return context.period(quantity.start)
 
 
 def _clause(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

@@ -30,3 +30,11 @@ def test_sums(case, article):
     ]
     assert [{key: row[key] for key in want} for row, want in zip(found, case["expect"], strict=True)] == case["expect"]
     assert all(text[fact.start : fact.end] == fact.surface for fact in facts)
+
+
+def test_the_time_a_sum_is_of_goes_before_that_of_its_sentence(context_of):
+    text = "Tháng 10/2024, trường còn nợ giáo viên 2 tỷ đồng tiền dạy thêm của năm học 2022 - 2023."
+    (fact,) = find_money(context_of(text))
+    assert (fact.period_begin.year, fact.period_end.year) == (2022, 2023)
+    (fact,) = find_money(context_of(text.replace(" của năm học 2022 - 2023", "")))
+    assert (fact.period_begin.year, fact.period_begin.month) == (2024, 10)
