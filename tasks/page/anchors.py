@@ -6,8 +6,9 @@ headline above it and the signature below it say that the article goes on.
 
 from typing import Final
 
+from tasks.page.cells import sections
 from tasks.page.credits import is_source
-from tasks.page.lines import Line, Shape, is_menu, sections
+from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.signatures import read_signature
 
 REACH_UP: Final = 45  # lines above the stretch: a live report or a page of pictures has as many small ones

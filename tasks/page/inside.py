@@ -6,8 +6,9 @@ from typing import Final
 
 from tasks.page.anchors import is_signed
 from tasks.page.boxes import TAIL_REACH, find_late_lead, find_spacing, is_short_sentence, peel_teasers
+from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_source
-from tasks.page.lines import Line, Shape, is_finished, sections
+from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
 from tasks.page.window import Window
 
@@ -72,7 +73,7 @@ def _header_role(lines: list[Line], i: int, roles: list[Role]) -> Role | None:  
     line, above = lines[i], roles[i - 1] if i else Role.NAV
     if line.shape is Shape.STAMP:
         return Role.NAV if i and lines[i - 1].furniture == "media" else Role.DATELINE
-    if line.shape in (Shape.FURNITURE, Shape.SYMBOL):
+    if line.shape in (Shape.FURNITURE, Shape.SYMBOL, Shape.ROW):
         return Role.NAV
     if line.points:
         return Role.RELATED
@@ -136,8 +137,10 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.RELATED if in_list else Role.DATELINE
     if line.points:
         return Role.RELATED
-    if is_caption(line):
-        return Role.CAPTION
+    if line.shape is Shape.ROW:
+        return Role.BODY
+    if is_caption(line) or (line.shape is Shape.HEADLINE and i < last and lines[i + 1].shape is Shape.ROW):
+        return Role.CAPTION  # of a picture or a table
     if i > 0 and roles[i - 1] is Role.DUPLICATE and line.gap == 0 and lines[i - 1].gap > 0:
         return Role.CAPTION  # under the headline as a picture's alt text
     if line.shape is Shape.PROSE:
@@ -211,6 +214,8 @@ def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> i
             continue
         if is_source(line):
             roles[i] = Role.SOURCE
+        elif line.shape is Shape.ROW and i == end and not signed:
+            roles[i] = Role.BODY  # a table at the end
         elif not signed and not line.bullet and is_signed(line):
             roles[i], signed = Role.BYLINE, True
         elif line.shape is Shape.STAMP:

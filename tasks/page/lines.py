@@ -5,17 +5,16 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from tasks.page.cells import bar_kind, find_table_rows, sections, split_cells
 from tasks.page.furniture import behind_pointer, furniture_kind
 from tasks.page.markup import SIGNS, read_markup
 from tasks.page.model import Block, Mark, Page, Role
 from tasks.page.signatures import read_signature
 from tasks.page.stamps import Stamp, is_passing_time, read_stamp
 from tasks.page.wrapped import find_continued
-from tasks.tables import read_table
 
 MIN_PROSE_CHARS: Final = 60  # a finished sentence of an article is rarely shorter
 MIN_UNFINISHED_PROSE_CHARS: Final = 160  # without a final stop, only length tells a paragraph from a headline
@@ -49,6 +48,7 @@ class Shape(StrEnum):
     LABEL = "label"  # a word or three
     STAMP = "stamp"  # a time; of a date only where `stamp` is given
     FURNITURE = "furniture"
+    ROW = "row"  # of a table
     SYMBOL = "symbol"  # nothing to read
 
 
@@ -70,6 +70,7 @@ class Line:
     furniture: str = ""  # the kind in the table, for FURNITURE
     stamp: Stamp | None = None
     mark: Mark | None = None
+    cells: tuple[str, ...] = ()  # where it has several parts
     parts: tuple[tuple[int, int], ...] = ()  # (start, end) of each line of the page in it
 
     @property
@@ -87,7 +88,12 @@ def is_finished(text: str) -> bool:
 def read_lines(page: Page) -> list[Line]:
     """The non-empty lines of a page in order, with their shapes."""
     marks = {mark.line: mark for mark in page.marks}
-    return list(_read_lines(page.text, marks))
+    lines = list(_read_lines(page.text, marks))
+    may_be_rows = [line for line in lines if line.shape is not Shape.SYMBOL]
+    for i in find_table_rows([() if line.bullet else line.cells for line in may_be_rows]):
+        if may_be_rows[i].shape is not Shape.STAMP:
+            may_be_rows[i].shape, may_be_rows[i].furniture = Shape.ROW, ""
+    return lines
 
 
 def blocks_of(line: Line, role: Role) -> Iterable[Block]:
@@ -122,7 +128,7 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         body, mark = _without_marks(body, number, marks.get(number))
         other = behind_pointer(body)
         line = Line(number, start, parts[-1][1], other or body, gap, bullet is not None, other != "", Shape.SYMBOL)
-        line.mark, line.parts = mark, tuple(parts)
+        line.mark, line.parts, line.cells = mark, tuple(parts), split_cells(bare)
         _judge(line)
         gap = 0
         yield line
@@ -150,6 +156,8 @@ def _judge(line: Line) -> None:
         line.shape, line.stamp = Shape.STAMP, stamp
     elif is_passing_time(text):
         line.shape = Shape.STAMP
+    elif not line.points and (kind := bar_kind(line.cells)):
+        line.shape, line.furniture = Shape.FURNITURE, kind
     elif _is_enumeration(text):
         line.shape = Shape.LABEL
     else:
@@ -189,17 +197,12 @@ def is_menu(text: str) -> bool:
     return longest <= MAX_SMALL_WORDS and heads >= share * len(words)
 
 
-@cache
-def sections() -> frozenset[str]:
-    """Names of news sections, lower case."""
-    return frozenset(row["form"] for row in read_table("sections"))
-
-
 def _is_own_time(stamp: Stamp) -> bool:
-    """Nothing beside the time but a section, a name or, with a time of day, three words."""
-    return (
-        not stamp.rest
-        or stamp.rest.casefold() in sections()
-        or (stamp.has_time and stamp.rest.count(" ") < 3)
-        or read_signature(stamp.rest) is not None
+    """Nothing beside the time but sections, counters, names or, with a time of day or set apart, three words."""
+    return all(
+        part.casefold() in sections()
+        or ((stamp.has_time or "|" in stamp.rest) and part.count(" ") < 3)
+        or furniture_kind(part) != ""
+        or read_signature(part) is not None
+        for part in filter(None, map(str.strip, stamp.rest.split("|")))
     )

@@ -6,7 +6,8 @@ from collections import Counter
 from datetime import datetime
 from typing import Final
 
-from tasks.page.lines import Line, Shape, sections
+from tasks.page.cells import sections
+from tasks.page.lines import Line, Shape
 from tasks.page.model import Metadata, Page, Role
 from tasks.page.records import host_of
 from tasks.page.signatures import is_brand, is_name, read_glued_signature, read_signature

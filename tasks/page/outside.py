@@ -4,8 +4,12 @@ import re
 from typing import Final
 
 from tasks.page.anchors import is_signed
-from tasks.page.lines import Line, Shape, is_menu, sections
+from tasks.page.cells import sections
+from tasks.page.comments import find_comments
+from tasks.page.credits import is_source
+from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import ARTICLE_ROLES, Role
+from tasks.page.signatures import has_cue
 from tasks.page.window import Window
 
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
@@ -17,6 +21,8 @@ BESIDE: Final = 3  # neighbours on either side
 MIN_PRICED, REACH_OF_PRICES = 2, 7
 HEAD_CHARS: Final = 40
 _PRICED: Final = re.compile(r"\d[.,]000 ?(?:đ|vnđ|vnd|₫|đồng)$", re.IGNORECASE)
+MAX_MASTHEAD: Final = 3
+BUTTONS: Final = frozenset({"share", "count", "media"})
 CLOSED: Final = frozenset({"contact", "legal"})  # furniture behind which no teaser follows
 
 
@@ -28,15 +34,22 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
         if roles[i] in ARTICLE_ROLES:
             seen.setdefault(lines[i].text[:HEAD_CHARS], []).append(lines[i].text)
     menus, headlines = find_menus(lines)
+    comments = find_comments(lines, end)
     closed = False
     for i in range(start):
         closed = (closed or lines[i].furniture in CLOSED) and lines[i].shape is not Shape.SYMBOL
-        roles[i] = Role.NAV if closed or i in menus else _before(lines, i, roles)
+        if lines[i].shape is Shape.STAMP:
+            roles[i] = Role.RELATED if i and roles[i - 1] is Role.RELATED else Role.DATELINE
+        else:
+            roles[i] = Role.NAV if closed or i in menus else _before(lines, i, start)
     kind, listed, closed = "", False, False
     signed = {lines[i].text.casefold() for i in range(end) if roles[i] is Role.BYLINE}
     for i in range(end, len(lines)):
         line = lines[i]
         if roles[i] is Role.LEAD:
+            continue
+        if i in comments:
+            roles[i], kind, listed = Role.NAV, "comment", False
             continue
         if line.shape is Shape.FURNITURE:
             kind = line.furniture
@@ -44,27 +57,53 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
             listed = kind == "related"
             closed = (closed or kind in CLOSED) and not listed
             continue
-        if closed or i in menus:
+        if closed or i in menus or line.shape is Shape.ROW:
             roles[i] = Role.NAV
             continue
         if i in headlines and listed and not _repeats(line.text, seen):
             roles[i] = Role.RELATED
             continue
-        if not kind and line.shape is Shape.LABEL and not line.bullet and Role.BYLINE not in roles and is_signed(line):
-            roles[i] = Role.BYLINE  # behind a box of teasers
-            continue
-        if not kind and line.text.casefold() in signed:
-            roles[i] = Role.BYLINE  # signed above the text and again below
+        if closing := _closing_role(line, kind, signed, has_author=Role.BYLINE in roles):
+            roles[i] = closing
             continue
         roles[i] = _behind(lines, i, kind, listed, seen=seen, roles=roles)
         listed = listed or roles[i] is Role.RELATED
 
 
-def _before(lines: list[Line], i: int, roles: list[Role]) -> Role:
-    line = lines[i]
-    if line.shape is Shape.STAMP:
-        return Role.RELATED if i and roles[i - 1] is Role.RELATED else Role.DATELINE
-    return Role.RELATED if is_teaser(line) or _is_short_teaser(lines, i) else Role.NAV
+def _closing_role(line: Line, kind: str, signed: set[str], has_author: bool) -> Role | None:
+    """A signature or a source below the text with nothing between but a box of teasers and buttons."""
+    if kind and kind not in BUTTONS:
+        return None
+    if is_source(line) and "://" in line.text:
+        return Role.SOURCE
+    if line.bullet or not is_signed(line):
+        return None
+    if line.text.casefold() in signed:
+        return Role.BYLINE  # signed above the text and again below
+    alone = line.shape is Shape.LABEL and not kind
+    return Role.BYLINE if not has_author and (alone or has_cue(line.text)) else None
+
+
+def _before(lines: list[Line], i: int, start: int) -> Role:
+    """The role of a line above the headline (line `start`) that is no time."""
+    if not (is_teaser(lines[i]) or _is_short_teaser(lines, i, start)):
+        return Role.NAV
+    beside = lines[max(0, i - 1) : i] + lines[i + 1 : min(i + 2, start)]
+    alone = lines[i].shape is Shape.HEADLINE and not any(_is_of_list(other) for other in beside)
+    return Role.NAV if alone or i < _end_of_masthead(lines, start) else Role.RELATED
+
+
+def _is_of_list(line: Line) -> bool:
+    """What stands beside another article's headline in a list: a headline, a summary, a time, the list's header."""
+    return line.shape in (Shape.HEADLINE, Shape.PROSE, Shape.STAMP) or line.furniture == "related"
+
+
+def _end_of_masthead(lines: list[Line], start: int) -> int:
+    """The index behind the site's name and motto, the few lines at the very top; 0 where a list begins there."""
+    run = 0
+    while run < start and lines[run].shape in (Shape.HEADLINE, Shape.PROSE, Shape.STAMP):
+        run += 1
+    return run if run <= MAX_MASTHEAD and all(line.shape is Shape.HEADLINE for line in lines[:run]) else 0
 
 
 def find_menus(lines: list[Line]) -> tuple[set[int], set[int]]:
@@ -91,19 +130,19 @@ def find_menus(lines: list[Line]) -> tuple[set[int], set[int]]:
     return menus, headlines
 
 
-def _is_short_teaser(lines: list[Line], i: int) -> bool:
-    """A short headline between longer ones of a list."""
+def _is_short_teaser(lines: list[Line], i: int, stop: int) -> bool:
+    """A short headline between longer ones of a list, which ends before line `stop`."""
     line = lines[i]
-    if line.shape is not Shape.HEADLINE or starts_small(line.text) or is_menu(line.text):
+    if line.shape is not Shape.HEADLINE or starts_small(line.text) or is_menu(line.text) or line.text.isupper():
         return False
-    beside = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
+    beside = lines[max(0, i - 1) : i] + lines[i + 1 : min(i + 2, stop)]
     return any(is_teaser(other) and other.bullet == line.bullet for other in beside)
 
 
 def _goes_on(lines: list[Line], i: int, roles: list[Role]) -> bool:
     """A headline right below the header of a list or another article of it."""
     line = lines[i]
-    if line.shape is not Shape.HEADLINE or starts_small(line.text) or is_menu(line.text):
+    if line.shape is not Shape.HEADLINE or starts_small(line.text) or is_menu(line.text) or line.text.isupper():
         return False
     return lines[i - 1].furniture == "related" or roles[i - 1] is Role.RELATED
 
@@ -133,7 +172,8 @@ def _behind(  # noqa: PLR0911  # one return a sign
         return Role.NAV
     near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
     if _repeats(line.text, seen):
-        return Role.RELATED if line.bullet and any(is_teaser(other) for other in near) else Role.DUPLICATE
+        in_list = line.bullet or (listed and not any(_repeats(other.text, seen) for other in near))
+        return Role.RELATED if in_list and any(is_teaser(other) for other in near) else Role.DUPLICATE
     if line.shape is Shape.STAMP and kind != "comment":
         return Role.RELATED if listed else Role.DATELINE
     if kind in ("comment", "tags"):
@@ -143,7 +183,7 @@ def _behind(  # noqa: PLR0911  # one return a sign
     if listed and line.shape is Shape.LABEL and i + 1 < len(lines) and is_teaser(lines[i + 1]):
         known = line.text.casefold() in sections()
         return Role.RELATED if known or not line.bullet else Role.NAV
-    if listed and (_is_short_teaser(lines, i) or _goes_on(lines, i, roles)):
+    if listed and (_is_short_teaser(lines, i, len(lines)) or _goes_on(lines, i, roles)):
         return Role.RELATED
     return Role.NAV
 

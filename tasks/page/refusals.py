@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
+from tasks.page.comments import is_reply
 from tasks.page.lines import Line, Shape
 from tasks.page.model import ARTICLE_ROLES, NotAnArticle, Role
 from tasks.page.spelling import MAX_CHARS, find_damage
@@ -16,21 +17,20 @@ from tasks.tables import read_table
 MAX_SIGN_CHARS: Final = 150
 MAX_CHARS_BESIDE_SIGN: Final = 700  # of running text: walls show a lead or two paragraphs, error pages a few teasers
 ERROR_REACH: Final = 60  # lines from the top in which an error is told
-MAX_BUTTON_CHARS: Final = 25
 MAX_LINES: Final = 20  # of which the letters are looked at
 WALL_REACH: Final = 4  # lines from the end of the text that is shown
 REPLY_REACH: Final = 4  # lines below a comment in which its button stands
 MIN_COMMENTS: Final = 3
+BUTTONS: Final = frozenset({"reply", "like"})
 MIN_COMMENT_SHARE: Final = 0.6  # of the paragraphs
 
 
 @cache
-def _signs() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
-    """What lines begin with, their kinds, and the buttons below comments."""
-    rows = read_table("page_signs")
-    kinds = {row["form"]: row["kind"] for row in rows if row["kind"] != "reply"}
+def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What lines begin with, and their kinds."""
+    kinds = {row["form"]: row["kind"] for row in read_table("page_signs") if row["kind"] not in BUTTONS}
     forms = "|".join(re.escape(form) for form in sorted(kinds, key=len, reverse=True))
-    return re.compile(rf"({forms})(?!\w)"), kinds, frozenset(row["form"] for row in rows if row["kind"] == "reply")
+    return re.compile(rf"({forms})(?!\w)"), kinds
 
 
 def find_sign(lines: list[Line], last: int | None = None) -> tuple[str, str] | None:
@@ -39,7 +39,7 @@ def find_sign(lines: list[Line], last: int | None = None) -> tuple[str, str] | N
     `last` is the last line of a text that was found: a wall stands right behind it, while the same words
     elsewhere are a button.
     """
-    pattern, kinds, _ = _signs()
+    pattern, kinds = _signs()
     for i, line in enumerate(lines):
         found = pattern.match(line.text.casefold()) if len(line.text) <= MAX_SIGN_CHARS else None
         if found is None:
@@ -76,13 +76,8 @@ def refuse(lines: list[Line], roles: list[Role]) -> None:
 
 def count_comments(lines: list[Line], among: range | list[int]) -> tuple[int, int]:
     """Paragraphs with a button to reply right below, and all paragraphs."""
-    _, _, replies = _signs()
     paragraphs = [i for i in among if lines[i].shape is Shape.PROSE]
-    buttons = {
-        i
-        for i, line in enumerate(lines)
-        if len(line.text) <= MAX_BUTTON_CHARS and line.text.casefold().rstrip(" :()0123456789") in replies
-    }
+    buttons = {i for i, line in enumerate(lines) if is_reply(line)}
     if not buttons:
         return 0, len(paragraphs)
     near = sum(any(j in buttons for j in range(i + 1, i + 1 + REPLY_REACH)) for i in paragraphs)

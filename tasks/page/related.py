@@ -1,6 +1,7 @@
 """The other articles a page points to, from its related lines: title, summary, section, time."""
 
-from tasks.page.lines import Line, Shape, sections
+from tasks.page.cells import sections
+from tasks.page.lines import Line, Shape
 from tasks.page.model import Page, Related, Role
 
 

@@ -94,6 +94,12 @@ def read_signature(text: str) -> str | None:
     return None
 
 
+def has_cue(text: str) -> bool:
+    """A word that heads a signature and a colon: "Tin, ảnh: ..."."""
+    cued = _cues()[0].match(text)
+    return cued is not None and ":" in cued[0]
+
+
 def is_place_like(text: str) -> bool:
     """Capitalised words in brackets behind a name: "(Hà Nội)"."""
     words = text.split()

@@ -22,6 +22,7 @@ COSTS: Final = {
     Shape.STAMP: 0.5,
     Shape.SYMBOL: 0.2,
     Shape.FURNITURE: 0.5,
+    Shape.ROW: 0.1,
 }
 BARRIERS: Final = {"related": 4.0, "tags": 3.0, "comment": 4.0, "contact": 5.0, "legal": 5.0, "menu": 1.0}
 CHARS_PER_POINT: Final = 100

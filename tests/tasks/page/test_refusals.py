@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from tasks.page.comments import is_button
 from tasks.page.lines import read_lines
 from tasks.page.model import NotAnArticle, Page
 from tasks.page.refusals import find_sign
@@ -79,8 +80,11 @@ def test_lost_letters():
 
 @pytest.mark.parametrize("row", read_table("page_signs"), ids=lambda row: row["form"])
 def test_page_signs(row):
-    sign = find_sign(read_lines(Page(row["example"], "txt", "", "", 0)))
-    assert (sign[0] if sign else "reply") == row["kind"]
+    lines = read_lines(Page(row["example"], "txt", "", "", 0))
+    if row["kind"] in ("reply", "like"):
+        assert is_button(lines[0], row["kind"])
+    else:
+        assert find_sign(lines) == (row["kind"], lines[0].text)
 
 
 @pytest.mark.parametrize("row", read_table("rimes"), ids=lambda row: row["form"])

@@ -2,9 +2,10 @@
 
 import pytest
 
+from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_source
 from tasks.page.furniture import furniture_kind
-from tasks.page.lines import read_lines, sections
+from tasks.page.lines import read_lines
 from tasks.page.model import Page
 from tasks.page.signatures import is_brand, is_name, read_signature
 from tasks.page.stamps import is_passing_time, read_stamp
