@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from tasks.page.cells import sections
+from tasks.page.furniture import furniture_kind
 from tasks.page.lines import Line, Shape
 from tasks.page.model import Metadata, Page, Role
 from tasks.page.records import host_of
@@ -20,6 +21,7 @@ _HOST: Final = re.compile(
     r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|edu))(?![\w.-]*\w)", re.IGNORECASE
 )
 _MAIL_HOST: Final = re.compile(r"[\w.+-]+@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_PARTING: Final = re.compile(r" ?\| ?| [-–] ")
 MAX_IMPRINT_CHARS: Final = 300
 MIN_SLUG_WORDS: Final = 4
 MIN_SLUG_SHARE: Final = 0.7  # of the words of the headline that the address must spell
@@ -73,7 +75,7 @@ def _author(page: Page, lines: list[Line], roles: list[Role]) -> str | None:
     for line, role in zip(lines, roles, strict=True):
         if role is Role.BYLINE and (author := read_signature(line.text)):
             return author
-        if line.stamp and role is Role.DATELINE and (author := read_signature(line.stamp.rest)):
+        if line.stamp and role is Role.DATELINE and (author := _author_beside(line.stamp.rest)):
             return author
     bodies = [line for line, role in zip(lines, roles, strict=True) if role in (Role.BODY, Role.LEAD)]
     if bodies and (author := read_glued_signature(bodies[-1].text)):
@@ -81,6 +83,12 @@ def _author(page: Page, lines: list[Line], roles: list[Role]) -> str | None:
     stated = page.given.get("head.author", "")
     author = read_signature(stated)
     return author if author and is_name(author) and not is_brand(author) else None
+
+
+def _author_beside(rest: str) -> str | None:
+    """Who is named beside a time, sections and counters apart."""
+    parts = [part for part in _PARTING.split(rest) if part.casefold() not in sections() and not furniture_kind(part)]
+    return read_signature(" - ".join(parts))
 
 
 def _published_at(
@@ -109,9 +117,9 @@ def _stamp_of_article(lines: list[Line], roles: list[Role], window: Window | Non
     above = [i for i in stamps if title - NEAR <= i < title and not _is_view_clock(lines, i, title)]
     behind = [i for i in stamps if window.last < i <= window.last + NEAR]
     for group in (under, above[::-1], behind):
-        exact = sorted(group, key=lambda i: not lines[i].stamp.has_time)  # type: ignore[union-attr]
-        if exact and (stamp := lines[exact[0]].stamp):
-            return stamp.when
+        own = [stamp for i in group if (stamp := lines[i].stamp)]
+        if own:
+            return min(own, key=lambda stamp: (stamp.is_change, not stamp.has_time)).when
     glued, _ = split_stamp(lines[title].text)
     return glued.when if glued else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tasks.tables import read_table
@@ -28,23 +28,37 @@ def _words(*kinds: str) -> str:
 
 
 @cache
+def _months() -> dict[str, int]:
+    """Months written as words, lower case -> their numbers."""
+    return {row["form"]: int(row["month"]) for row in read_table("month_names")}
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """ISO 8601; day, month and year in digits or words; the time of day; what is dropped beside them."""
-    iso = r"""(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)
+    iso = r"""(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)
               (?:[T ]\s?(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\.\d{1,9})?
               \s?(?P<zone>Z|[-+]\d\d:?\d\d)?)?(?!\d)"""
-    date = rf"""(?<![\d/.-])(?P<day>\d{{1,2}})\s?
+    names = "|".join(sorted(_months(), key=len, reverse=True))
+    number = rf"(?:{_words('month')})\s?(?P<MONTH>\d{{1,2}})|(?P<NAME>{names})"
+    behind = number.replace("MONTH", "month2").replace("NAME", "name2")
+    before = number.replace("MONTH", "month3").replace("NAME", "name3")
+    date = rf"""(?:
+                (?<![\d/.-])(?P<day>\d{{1,2}})\s?
                 (?: (?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d\d)
-                  | \s(?:{_words("month")})\s?(?P<month2>\d{{1,2}})
-                    (?:,\s?|\s(?:{_words("year")})\s|/|\s)(?P<year2>\d{{4}})
+                  | \s(?:{behind.replace(" ", chr(92) + " ")})(?:,\s?|\s(?:{_words("year")})\s|/|\s)(?P<year2>\d{{4}})
+                )
+                | (?<!\w)(?:{before.replace(" ", chr(92) + " ")})\s(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year3>\d{{4}})
                 )(?![\d/])"""
-    time = r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?[:hg]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
+    time = rf"""(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?(?:[:hg]|{_words("hour")})\s?(?P<minute>[0-5]\d)
+                (?::(?P<second>[0-5]\d)|\s(?:{_words("minute")}))?(?!\d)"""
     zone = rf"[\[(]?\b(?:{_words('zone')})\s?[-+]?\s?\d{{0,2}}(?::?\d\d)?[\])]?"
-    words = rf"(?<!\w)(?:{_words('weekday', 'label', 'morning', 'afternoon')})(?!\w)"
+    words = rf"(?<!\w)(?:{_words('weekday', 'label', 'update', 'morning', 'afternoon')})(?!\w)"
+    update = rf"(?<!\w)(?:{_words('update')})(?!\w)"
     flags = re.VERBOSE | re.IGNORECASE
     return tuple(
         re.compile(source, flags if number < 3 else re.IGNORECASE)
-        for number, source in enumerate((iso, date, time, zone, words))
+        for number, source in enumerate((iso, date, time, zone, words, update))
     )
 
 
@@ -55,6 +69,7 @@ class Stamp:
     when: datetime  # Asia/Ho_Chi_Minh; midnight where no time of day is given
     has_time: bool
     rest: str
+    is_change: bool = False  # the time of a later change, by its label
 
 
 def read_stamp(text: str) -> Stamp | None:
@@ -63,29 +78,56 @@ def read_stamp(text: str) -> Stamp | None:
         return None
     if (found := _MAIL_DATE.fullmatch(text)) and (mailed := _read_mail_date(found[0])):
         return Stamp(mailed, has_time=True, rest="")
-    iso, date, time, zone, words = _patterns()
+    *_, update = _patterns()
+    first = _read_moment(text)
+    if first is None:
+        return None
+    second = _read_moment(first.rest) if _DIGIT_DATE.search(first.rest) else None  # of the publication, and of a change
+    if second is not None:
+        earlier = update.search(text[: first.at]) is None
+        first = _Moment(first.when if earlier else second.when, first.has_time, second.rest, first.at)
+    rest = " ".join(_patterns()[4].sub(" ", first.rest).split()).strip(" |,;:-–•·()[]'’")
+    rest = re.sub(r"\s*\|[\s|]*", " | ", rest)
+    is_change = second is None and update.search(text[: first.at]) is not None
+    return Stamp(first.when, first.has_time, rest, is_change) if len(rest) <= MAX_REST else None
+
+
+class _Moment(NamedTuple):
+    """A date in a text, with the time of day beside it, and the text without them."""
+
+    when: datetime
+    has_time: bool
+    rest: str
+    at: int  # where the date stands
+
+
+def _read_moment(text: str) -> _Moment | None:
+    iso, date, time, zone, *_ = _patterns()
     if found := iso.search(text):
-        when = _moment(found.groupdict())
-        has_time, rest = found["hour"] is not None, text[: found.start()] + " | " + text[found.end() :]
+        parts = found.groupdict()
+        has_time, rest = found["hour"] is not None, f"{text[: found.start()]} | {text[found.end() :]}"
     elif found := date.search(text):
-        rest = text[: found.start()] + " | " + text[found.end() :]
-        rest = zone.sub(" ", rest)
-        clock = time.search(rest)
+        rest = zone.sub(" ", f"{text[: found.start()]} | {text[found.end() :]}")
+        clock = _nearest(time, rest, found.start())
         has_time = clock is not None
         parts = {**found.groupdict(), **(clock.groupdict() if clock else {})}
-        parts["month"], parts["year"] = parts["month"] or parts["month2"], parts["year"] or parts["year2"]
+        for name in ("day", "month", "year", "name"):
+            parts[name] = parts.get(name) or parts.get(f"{name}2") or parts.get(f"{name}3")
+        if parts["name"]:
+            parts["month"] = str(_months()[parts["name"].casefold()])
         if len(parts["year"] or "") == 2 and not has_time:
             return None  # "12/5/13" alone may be a score or an address
         if clock:
-            rest = rest[: clock.start()] + " | " + rest[clock.end() :]
-        when = _moment(parts, afternoon=has_time and _is_afternoon(rest))
+            rest = f"{rest[: clock.start()]} | {rest[clock.end() :]}"
     else:
         return None
-    if when is None:
-        return None
-    rest = " ".join(words.sub(" ", rest).split()).strip(" |,;:-–•·()[]")
-    rest = re.sub(r"\s*\|[\s|]*", " | ", rest)
-    return Stamp(when, has_time, rest) if len(rest) <= MAX_REST else None
+    when = _moment(parts, afternoon=has_time and _is_afternoon(rest))
+    return _Moment(when, has_time, rest, found.start()) if when else None
+
+
+def _nearest(time: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """The time of day that stands nearest to a date at `at`."""
+    return min(time.finditer(text), key=lambda found: abs(found.start() - at), default=None)
 
 
 def split_stamp(text: str) -> tuple[Stamp | None, str]:
@@ -93,7 +135,7 @@ def split_stamp(text: str) -> tuple[Stamp | None, str]:
 
     Only a time that cannot be part of the headline: in ISO 8601, or with a time of day.
     """
-    iso, date, time, _, words = _patterns()
+    iso, date, time, _, words, _ = _patterns()
     head = text[:MAX_REST]
     found = iso.search(head) or date.search(head)
     if found is None or words.sub("", head[: found.start()]).strip(" :|-–"):
@@ -112,7 +154,7 @@ def split_stamp(text: str) -> tuple[Stamp | None, str]:
 @cache
 def _passing() -> re.Pattern[str]:
     """A time that counts from the page view ("3 giờ trước"), or a time of day alone."""
-    return re.compile(rf"\d{{1,3}} (?:{_words('ago')})|(?:[01]?\d|2[0-3])[:hg][0-5]\d", re.IGNORECASE)
+    return re.compile(rf"\d{{1,3}} ?(?:{_words('ago')})|(?:[01]?\d|2[0-3])[:hg][0-5]\d", re.IGNORECASE)
 
 
 def is_passing_time(text: str) -> bool:

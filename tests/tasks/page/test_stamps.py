@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.page.stamps import VIETNAM, read_stamp, read_time
+from tasks.tables import read_table
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,23 @@ def test_every_time_comes_back_from_its_spellings(when):
 @given(st.text(alphabet="0123456789/-.: |Tháng", max_size=60))
 def test_no_line_breaks_the_reader(line):
     read_stamp(line)
+
+
+@pytest.mark.parametrize("row", read_table("month_names"), ids=lambda row: row["form"])
+def test_month_names(row):
+    assert read_time(row["example"]) == datetime(2024, int(row["month"]), 5, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("line", "when", "is_change"),
+    [
+        ("Đăng: 02/09/2024 10:20 | Cập nhật: 03/09/2024 11:30", "2024-09-02T10:20:00", False),
+        ("Cập nhật: 03/09/2024 11:30 - Đăng lúc 10:20 02/09/2024", "2024-09-02T10:20:00", False),
+        ("Cập nhật: 03/09/2024 11:30", "2024-09-03T11:30:00", True),
+        ("02/09/2024 10:20", "2024-09-02T10:20:00", False),
+    ],
+)
+def test_the_time_of_publication_and_of_a_change(line, when, is_change):
+    stamp = read_stamp(line)
+    assert stamp.when == datetime.fromisoformat(when).replace(tzinfo=VIETNAM)
+    assert stamp.is_change == is_change
