@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from datetime import datetime
+from functools import cache
 from typing import Final
+from urllib.parse import unquote
 
 from tasks.page.cells import sections
 from tasks.page.furniture import furniture_kind
@@ -14,8 +16,10 @@ from tasks.page.records import host_of
 from tasks.page.signatures import is_brand, is_name, read_glued_signature, read_signature
 from tasks.page.stamps import read_time, split_stamp
 from tasks.page.window import Window
+from tasks.tables import read_table
 
 _URL: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_SHARED: Final = re.compile(r"[?&](?:u|url|link|href)=(https?(?::|%3A)[^\s&]+)", re.IGNORECASE)
 _URL_DATE: Final = re.compile(r"/(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D)")
 _HOST: Final = re.compile(
     r"(?<![\w@.-])(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|edu))(?![\w.-]*\w)", re.IGNORECASE
@@ -25,6 +29,7 @@ _PARTING: Final = re.compile(r" ?\| ?| [-–] ")
 MAX_IMPRINT_CHARS: Final = 300
 MIN_SLUG_WORDS: Final = 4
 MIN_SLUG_SHARE: Final = 0.7  # of the words of the headline that the address must spell
+MIN_TITLE_SHARE: Final = 0.8  # or of the words of the address that the headline must have
 NEAR: Final = 6  # lines from the headline within which a stamp is its own
 UNDER_LEAD: Final = 3  # a name and buttons may stand between the lead and the time
 
@@ -49,15 +54,25 @@ def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Wind
 
 
 def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
-    """An address in the page's furniture whose path spells the headline: the page's own."""
-    words: set[str] = set()
+    """The page's own address in its furniture: shared by a button, or with a path that spells the headline."""
+    words = set(_plain_words(title))
     for line, role in zip(lines, roles, strict=True):
-        if role is Role.NAV and len(line.text) <= MAX_IMPRINT_CHARS and (found := _URL.search(line.text)):
-            url = str(found[0]).rstrip(".,;)")
-            words = words or set(_plain_words(title))
-            if len(words) >= MIN_SLUG_WORDS and len(words & set(_plain_words(url))) >= MIN_SLUG_SHARE * len(words):
+        if role is not Role.NAV or len(line.text) > MAX_IMPRINT_CHARS:
+            continue
+        for address in [line.mark.href if line.mark else "", *_URL.findall(line.text)]:
+            if shared := _SHARED.search(address):
+                return unquote(shared[1])
+            url = address.rstrip(".,;)")
+            if url.startswith("http") and len(words) >= MIN_SLUG_WORDS and _spells(url, words):
                 return url
     return None
+
+
+def _spells(url: str, words: set[str]) -> bool:
+    """Most words of the headline are in the address, or most of those in the last part of the address in it."""
+    slug = set(filter(str.isalpha, _plain_words(url.rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0])))
+    of_slug = len(slug) >= MIN_SLUG_WORDS and len(slug & words) >= MIN_TITLE_SHARE * len(slug)
+    return of_slug or len(words & set(_plain_words(url))) >= MIN_SLUG_SHARE * len(words)
 
 
 def _plain_words(text: str) -> list[str]:
@@ -149,17 +164,31 @@ def _source_url(lines: list[Line], roles: list[Role]) -> str | None:
     return None
 
 
+@cache
+def other_hosts() -> frozenset[str]:
+    """Hosts of mail, platforms and networks, which are no page's own."""
+    return frozenset(row["form"] for row in read_table("other_hosts"))
+
+
+def hosts_in(text: str) -> tuple[list[str], list[str]]:
+    """The hosts of the web and those of mail that a line names, lower case without `www.`."""
+    found = (_HOST.findall(text), _MAIL_HOST.findall(text))
+    web, mail = ([host.lower().removeprefix("www.") for host in hosts] for hosts in found)
+    return [host for host in web if host not in other_hosts()], [host for host in mail if host not in other_hosts()]
+
+
 def _site(lines: list[Line], roles: list[Role]) -> str | None:
-    """The host the page's furniture names: two times, or once in its own mail address and nowhere another."""
-    hosts: Counter[str] = Counter()
+    """The host that the page's furniture names most, of equals the one named most as an address of the web.
+
+    None where two are named as often.
+    """
+    n_named: Counter[str] = Counter()
+    n_web: Counter[str] = Counter()
     for line, role in zip(lines, roles, strict=True):
         if role is Role.NAV and "." in line.text and len(line.text) <= MAX_IMPRINT_CHARS:
-            hosts.update(host.lower() for host in _HOST.findall(line.text))
-            hosts.update(host.lower() for host in _MAIL_HOST.findall(line.text) if host.lower() not in _FREE_MAIL)
-    ranked = hosts.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return str(ranked[0][0]).removeprefix("www.")
-    return None
-
-
-_FREE_MAIL: Final = frozenset({"gmail.com", "yahoo.com", "yahoo.com.vn", "hotmail.com", "outlook.com"})
+            web, mail = hosts_in(line.text)
+            n_named.update(web + mail)
+            n_web.update(web)
+    votes = {host: (n, n_web[host]) for host, n in n_named.items()}
+    best = [host for host in votes if votes[host] == max(votes.values())]
+    return best[0] if len(best) == 1 else None

@@ -6,6 +6,7 @@ from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_source
 from tasks.page.furniture import furniture_kind
 from tasks.page.lines import read_lines
+from tasks.page.metadata import hosts_in
 from tasks.page.model import Page
 from tasks.page.signatures import is_brand, is_name, read_signature
 from tasks.page.stamps import is_passing_time, read_stamp
@@ -71,3 +72,10 @@ def test_caption_cues(row):
 def test_source_cues(row):
     assert row["form"] in row["example"].casefold()
     assert is_source(line_of(row["example"]))
+
+
+@rows("other_hosts")
+def test_other_hosts(row):
+    assert row["form"].split(".")[0] in row["example"].casefold()
+    assert hosts_in(row["example"]) == ([], [])
+    assert hosts_in(f"www.bao.example.vn {row['example']}") == (["bao.example.vn"], [])
