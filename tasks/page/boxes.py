@@ -4,6 +4,7 @@ Their lines look like sub-headlines and paragraphs; what tells them is the empty
 differ from those between the paragraphs of the same page.
 """
 
+from collections import Counter
 from itertools import pairwise
 from statistics import median_low
 from typing import Final
@@ -15,6 +16,8 @@ from tasks.page.window import Window
 TAIL_REACH: Final = 7  # lines behind the last paragraph that may still belong to the article
 LATE_LEAD_GAP: Final = 2  # empty lines that set a lead printed last apart from the signature
 MAX_LEAD_CHARS: Final = 700
+MIN_BOX_WORDS: Final = 8
+MAX_BOXES: Final = 2
 MAX_SUMMARY_CHARS: Final = 300  # of a teaser
 
 
@@ -69,6 +72,31 @@ def peel_teasers(lines: list[Line], window: Window, spacing: int) -> int:
         while last > window.first and lines[last].shape is not Shape.PROSE and not is_short_sentence(lines[last]):
             last -= 1
     return last
+
+
+def find_boxes(lines: list[Line], first: int, last: int, spacing: int) -> set[int]:
+    """Headline and summary of another article between paragraphs of the text, set tight where those are set apart.
+
+    A button stands below them, or the page sets the sub-headlines of its own, which are shorter, apart.
+    """
+    if spacing == 0:
+        return set()
+    pairs = [i for i in range(first, last) if _is_teaser_pair(lines, i, spacing) and lines[i].gap >= spacing]
+    apart = any(
+        lines[i].shape in (Shape.HEADLINE, Shape.LABEL) and lines[i + 1].shape is Shape.PROSE and lines[i + 1].gap > 0
+        for i in range(first, last)
+    )
+    times = Counter(line.text for line in lines[: last + 1])
+    found: set[int] = set()
+    for i in pairs:
+        if max(times[lines[i - 1].text], times[lines[i].text]) > 1:
+            continue  # alt texts of a picture, and its text
+        below = lines[i + 2] if i + 2 < len(lines) else None
+        has_button = below is not None and below.gap == 0 and below.shape is Shape.FURNITURE
+        long = lines[i].text.count(" ") + 1 >= MIN_BOX_WORDS
+        if has_button or (apart and long and len(pairs) <= MAX_BOXES):
+            found |= {i, i + 1}
+    return found
 
 
 def _is_glued_teaser(line: Line, spacing: int) -> bool:

@@ -28,16 +28,16 @@ def split_cells(text: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 else ()
 
 
-def bar_kind(cells: tuple[str, ...]) -> str:
+def bar_kind(cells: tuple[str, ...], linked: bool = False) -> str:
     """The kind of furniture that several parts in one line are, or "": buttons by the table, names of sections."""
-    if not cells:
+    if len(cells) < 2:
         return ""
     kinds = [furniture_kind(cell) for cell in cells]
     known = [kind or cell.casefold() in sections() for kind, cell in zip(kinds, cells, strict=True)]
     n_signs = sum(len(cell) <= MAX_SIGN_CHARS for cell in cells)
     if any(kinds) and 2 * (sum(map(bool, known)) + n_signs) >= len(cells):
         return next(filter(None, kinds))
-    is_menu = all(_is_entry(cell) for cell in cells) and (known[0] or len(cells) >= MIN_ENTRIES)
+    is_menu = all(_is_entry(cell) for cell in cells) and (linked or known[0] or len(cells) >= MIN_ENTRIES)
     return "menu" if is_menu and 2 * sum(map(_has_digit, cells)) < len(cells) else ""
 
 

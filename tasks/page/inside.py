@@ -4,12 +4,13 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from tasks.page.anchors import is_signed
-from tasks.page.boxes import TAIL_REACH, find_late_lead, find_spacing, is_short_sentence, peel_teasers
+from tasks.page.anchors import ENDS, is_signed
+from tasks.page.boxes import TAIL_REACH, find_boxes, find_late_lead, find_spacing, is_short_sentence, peel_teasers
 from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_source
 from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
+from tasks.page.signatures import has_cue
 from tasks.page.window import Window
 
 MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
@@ -18,6 +19,9 @@ MAX_RESUMING_CHARS: Final = 30
 MIN_HEADLINE_WORDS: Final = 8
 MIN_CAPTION_CHARS: Final = 12
 MIN_LEAD_CHARS: Final = 50
+MIN_CENTRING: Final = 8  # blanks more than before the paragraphs beside
+MAX_CENTRED_CHARS: Final = 250
+_BY_SHAPE: Final = {Shape.FURNITURE: Role.NAV, Shape.SYMBOL: Role.NAV, Shape.ROW: Role.BODY}
 _KEYWORDS: Final = re.compile(r"[^,.]{2,40}(?:,[^,.]{2,40}){2,}")
 
 
@@ -100,6 +104,7 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
     title = {line.text for line, role in zip(lines, roles, strict=True) if role is Role.TITLE}
     seen: dict[str, int] = {}
     contents = _find_contents(lines, first, last)
+    boxes = find_boxes(lines, first, last, spacing)
     in_list = False
     for i in range(first, last + 1):
         line = lines[i]
@@ -110,8 +115,8 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
             if doubled_at_once and roles[seen[text]] in (Role.BODY, Role.HEADING):
                 roles[seen[text]] = Role.CAPTION
             continue
-        if i in contents:
-            roles[i] = Role.NAV
+        if i in contents or i in boxes:
+            roles[i] = Role.RELATED if i in boxes else Role.NAV
             continue
         seen[text] = i
         roles[i] = _inside_role(lines, i, last, spacing=spacing, roles=roles, in_list=in_list)
@@ -129,20 +134,16 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     lines: list[Line], i: int, last: int, *, spacing: int, roles: list[Role], in_list: bool
 ) -> Role:
     line = lines[i]
-    if line.shape is Shape.FURNITURE or line.shape is Shape.SYMBOL:
-        return Role.NAV
+    if line.shape in _BY_SHAPE:
+        return _BY_SHAPE[line.shape]
     if line.shape is Shape.STAMP:
         if lines[i - 1].furniture == "media":
             return Role.NAV  # how long the recording is
         return Role.RELATED if in_list else Role.DATELINE
     if line.points:
         return Role.RELATED
-    if line.shape is Shape.ROW:
-        return Role.BODY
-    if is_caption(line) or (line.shape is Shape.HEADLINE and i < last and lines[i + 1].shape is Shape.ROW):
-        return Role.CAPTION  # of a picture or a table
-    if i > 0 and roles[i - 1] is Role.DUPLICATE and line.gap == 0 and lines[i - 1].gap > 0:
-        return Role.CAPTION  # under the headline as a picture's alt text
+    if is_caption(line) or _is_caption_by_place(lines, i, last, roles):
+        return Role.CAPTION
     if line.shape is Shape.PROSE:
         boxed = spacing > 0 and line.gap == 0 and i < last and lines[i + 1].gap > 0 and not is_finished(line.text)
         return Role.RELATED if line.is_linked or boxed or (in_list and line.bullet) else Role.BODY
@@ -154,13 +155,35 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if line.shape is Shape.LABEL and not line.bullet and _closes(lines, i, last) and is_signed(line):
         return Role.BYLINE
     if is_finished(line.text):
-        question = line.text.endswith("?") and len(line.text) <= MAX_HEADING_CHARS and line.shape is Shape.HEADLINE
-        asked = question and line.text[0] not in "“\"'-–" and i < last and lines[i + 1].shape is Shape.PROSE
-        return Role.HEADING if asked else Role.BODY
+        return Role.HEADING if _asks(lines, i, last) else Role.BODY
     if len(line.text) <= MAX_HEADING_CHARS:
         return Role.HEADING
     alone = line.gap == 0 and i + 1 <= last and lines[i + 1].gap > 0
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
+
+
+def _is_caption_by_place(lines: list[Line], i: int, last: int, roles: list[Role]) -> bool:
+    """Below a picture or its alt text, above a table, or set to the middle where paragraphs are not."""
+    line, above = lines[i], lines[i - 1]
+    if line.mark is not None and line.mark.tag.startswith("h"):
+        return False
+    if above.mark is not None and above.mark.tag == "img":
+        return line.shape is not Shape.PROSE or (line.mark is not None and line.mark.tag == "em")
+    if roles[i - 1] is Role.DUPLICATE and line.gap == 0 and above.gap > 0:
+        return True  # under the headline as a picture's alt text
+    if line.shape is Shape.HEADLINE and i < last and lines[i + 1].shape is Shape.ROW:
+        return True
+    others = [other.indent for other in (above, *lines[i + 1 : last + 1][:1]) if other.shape is Shape.PROSE]
+    in_the_middle = len(others) > 0 and line.indent >= max(others) + MIN_CENTRING
+    return in_the_middle and is_finished(line.text) and len(line.text) <= MAX_CENTRED_CHARS
+
+
+def _asks(lines: list[Line], i: int, last: int) -> bool:
+    """A question as a sub-headline, not one that an interviewer asks."""
+    line = lines[i]
+    short = line.text.endswith("?") and len(line.text) <= MAX_HEADING_CHARS and line.shape is Shape.HEADLINE
+    spoken = line.bullet or line.text[0] in "“\"'-–"
+    return short and not spoken and i < last and lines[i + 1].shape is Shape.PROSE
 
 
 def _resumes(lines: list[Line], i: int, last: int) -> bool:
@@ -204,10 +227,11 @@ def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> i
     """Signature, source, times and key words right behind the last paragraph; the index behind them."""
     end = last + 1
     signed = False
+    gallery = _find_gallery(lines, last, stop)
     for i in range(last + 1, min(stop, last + 1 + TAIL_REACH)):
         line = lines[i]
         text = line.text
-        if line.furniture in ("related", "comment", "contact", "legal", "tags"):
+        if line.furniture in ENDS:
             break
         if line.shape in (Shape.FURNITURE, Shape.SYMBOL):
             roles[i] = Role.NAV
@@ -222,6 +246,8 @@ def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> i
             roles[i] = Role.DATELINE
         elif is_caption(line) and not signed:
             roles[i] = Role.CAPTION
+        elif i in gallery:
+            roles[i] = Role.HEADING if text.isupper() and i + 1 in gallery else Role.CAPTION
         elif text.casefold() in sections() or _KEYWORDS.fullmatch(text):
             roles[i] = Role.NAV
         elif line.gap == lines[last].gap and not signed and is_short_sentence(line):
@@ -230,6 +256,17 @@ def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> i
             break
         end = i + 1
     return end
+
+
+def _find_gallery(lines: list[Line], last: int, stop: int) -> range:
+    """Texts of pictures between the last paragraph and a signature that names itself one ("Tin, ảnh: ...")."""
+    for i in range(last + 1, min(stop, last + 1 + TAIL_REACH)):
+        line = lines[i]
+        if has_cue(line.text) and is_signed(line):
+            return range(last + 1, i)
+        if line.shape not in (Shape.HEADLINE, Shape.LABEL, Shape.SYMBOL) or line.bullet or line.is_linked:
+            break
+    return range(0)
 
 
 def _find_lead(lines: list[Line], window: Window, last: int, roles: list[Role]) -> None:

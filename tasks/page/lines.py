@@ -27,6 +27,7 @@ MAX_SMALL_WORDS: Final = 3  # "Xuất khẩu lao động"; headlines have longer
 MIN_HEADS_SHARE: Final = 0.36  # words that begin an item; where there are many of them, fewer will do
 MANY_HEADS, MIN_HEADS_SHARE_OF_MANY = 5, 0.25
 MOSTLY_LINKED: Final = 0.6
+MAX_LINK_CHARS: Final = 160
 MAX_BULLETED_CHARS: Final = 400
 
 _BULLET: Final = re.compile(r"\s*[*+•▪►»·●○■□◦‣](?:\s+|$)")  # "-" and "1." stand in articles too
@@ -70,6 +71,7 @@ class Line:
     furniture: str = ""  # the kind in the table, for FURNITURE
     stamp: Stamp | None = None
     mark: Mark | None = None
+    indent: int = 0  # blanks before the first
     cells: tuple[str, ...] = ()  # where it has several parts
     parts: tuple[tuple[int, int], ...] = ()  # (start, end) of each line of the page in it
 
@@ -123,29 +125,33 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         bare = raw.strip(_JUNK)
         bullet = _BULLET.match(bare) if len(bare) < MAX_BULLETED_CHARS else None
         body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
+        mark, bar = marks.get(number), ""
+        if mark is None and _SIGNED.search(body):
+            body, mark, bar = _without_marks(body, number)
+        cells = split_cells(body)
         if unclean and not (unicodedata.is_normalized("NFC", body) and _UNCLEAN.search(body) is None):
             body = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", body)).split())
-        body, mark = _without_marks(body, number, marks.get(number))
         other = behind_pointer(body)
         line = Line(number, start, parts[-1][1], other or body, gap, bullet is not None, other != "", Shape.SYMBOL)
-        line.mark, line.parts, line.cells = mark, tuple(parts), split_cells(bare)
-        _judge(line)
+        line.mark, line.parts, line.cells = mark, tuple(parts), cells
+        line.indent = len(first) - len(first.lstrip(" \t\u00a0"))
+        _judge(line, bar)
         gap = 0
         yield line
 
 
-def _without_marks(body: str, number: int, mark: Mark | None) -> tuple[str, Mark | None]:
-    """A line without the marks of Markdown and text browsers, and what they say of it, as HTML would."""
-    if mark is not None or _SIGNED.search(body) is None:
-        return body, mark
+def _without_marks(body: str, number: int) -> tuple[str, Mark, str]:
+    """A line without the marks of Markdown and text browsers, what they say of it, as HTML would, and of its bar."""
     read = read_markup(body)
-    tag = f"h{read.level}" if read.level else "em" if read.italic else "p"
-    numbered = read.number > 0 and len(read.text) < MIN_UNFINISHED_PROSE_CHARS  # where such a link ends is not marked
-    return read.text, Mark(number, tag, "", 1.0 if numbered else read.link_share, read.href)
+    tag = f"h{read.level}" if read.level else "img" if read.picture else "em" if read.italic else "p"
+    # Where a numbered link ends is not marked: it is taken for all of a line that is no sentence.
+    numbered = read.number > 0 and body[0] == "[" and len(read.text) < MAX_LINK_CHARS and not is_finished(read.text)
+    mark = Mark(number, tag, "", 1.0 if numbered else read.link_share, read.href)
+    return read.text, mark, bar_kind(read.labels, linked=True) if mark.link_share > MOSTLY_LINKED else ""
 
 
-def _judge(line: Line) -> None:
-    """Set the shape, from the surest sign to the vaguest."""
+def _judge(line: Line, bar: str) -> None:
+    """Set the shape, from the surest sign to the vaguest; `bar` is the kind of several links in one line."""
     text = line.text
     n_chars = len(text)
     if n_chars < 2 or (not any(map(str.isalpha, text[:40])) and not any(map(str.isalnum, text))):
@@ -156,7 +162,7 @@ def _judge(line: Line) -> None:
         line.shape, line.stamp = Shape.STAMP, stamp
     elif is_passing_time(text):
         line.shape = Shape.STAMP
-    elif not line.points and (kind := bar_kind(line.cells)):
+    elif not line.points and (kind := bar or bar_kind(line.cells)):
         line.shape, line.furniture = Shape.FURNITURE, kind
     elif _is_enumeration(text):
         line.shape = Shape.LABEL

@@ -7,6 +7,7 @@ its place; `read_markup` also says what they told of a line, as HTML would.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 Replacement = tuple[int, int, str]
@@ -34,7 +35,7 @@ class Markup:
     text: str
     level: int = 0  # of a heading: 1 to 6
     link_share: float = 0.0  # of the letters
-    n_links: int = 0
+    labels: tuple[str, ...] = ()  # of the links
     href: str = ""  # of the first link that has one
     number: int = 0  # of the first link, where its address stands in a list at the end
     picture: bool = False  # nothing is left but pictures
@@ -55,24 +56,27 @@ def drop_markup(line: str) -> Iterator[Replacement]:
 
 def read_markup(line: str) -> Markup:
     """What a line says without its marks; they stand within one another."""
-    level = n_links = linked = number = 0
+    level = linked = number = 0
     href, italic, picture = "", False, False
+    labels: list[str] = []
     text = line
     for _ in range(ROUNDS):
         found = list(_MARK.finditer(text))
         if not found:
             break
-        for match in found:
+        for match, following in zip_longest(found, found[1:]):
             level = level or len(match["level"] or "")
             picture = picture or match["alt"] is not None
             italic = italic or (match["italic"] is not None and match[0] == text.strip())
             if match["label"] is not None or match["number"]:
-                n_links += 1
                 linked += len(match["label"] or "")
+                end = following.start() if following else len(text)  # of a numbered link no end is marked
+                labels.append(text[match.end() : end].strip() if match["label"] is None else match["label"])
                 href = href or match["href"] or ""
                 number = number or int(match["number"] or 0)
         edges = [0, *(edge for start, end, _ in drop_markup(text) for edge in (start, end)), len(text)]
         text = "".join(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
     text = text.strip()
     share = min(linked / len(text), 1.0) if text else 0.0
-    return Markup(text, level, share, n_links, href, number, picture and not any(map(str.isalnum, text)), italic)
+    only_picture = picture and not any(map(str.isalnum, text))
+    return Markup(text, level, share, tuple(labels), href, number, only_picture, italic)

@@ -61,7 +61,7 @@ def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
             continue
         for address in [line.mark.href if line.mark else "", *_URL.findall(line.text)]:
             if shared := _SHARED.search(address):
-                return unquote(shared[1])
+                return unquote(str(shared[1]))
             url = address.rstrip(".,;)")
             if url.startswith("http") and len(words) >= MIN_SLUG_WORDS and _spells(url, words):
                 return url

@@ -39,16 +39,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     iso = r"""(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)
               (?:[T ]\s?(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\.\d{1,9})?
               \s?(?P<zone>Z|[-+]\d\d:?\d\d)?)?(?!\d)"""
-    names = "|".join(sorted(_months(), key=len, reverse=True))
+    names = "|".join(map(re.escape, sorted(_months(), key=len, reverse=True)))
     number = rf"(?:{_words('month')})\s?(?P<MONTH>\d{{1,2}})|(?P<NAME>{names})"
-    behind = number.replace("MONTH", "month2").replace("NAME", "name2")
-    before = number.replace("MONTH", "month3").replace("NAME", "name3")
+    behind, before = (number.replace("MONTH", f"month{no}").replace("NAME", f"name{no}") for no in (2, 3))
     date = rf"""(?:
                 (?<![\d/.-])(?P<day>\d{{1,2}})\s?
                 (?: (?P<mark>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?(?P<year>\d{{4}}|\d\d)
-                  | \s(?:{behind.replace(" ", chr(92) + " ")})(?:,\s?|\s(?:{_words("year")})\s|/|\s)(?P<year2>\d{{4}})
+                  | \s(?:{behind})(?:,\s?|\s(?:{_words("year")})\s|/|\s)(?P<year2>\d{{4}})
                 )
-                | (?<!\w)(?:{before.replace(" ", chr(92) + " ")})\s(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year3>\d{{4}})
+                | (?<!\w)(?:{before})\s(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year3>\d{{4}})
                 )(?![\d/])"""
     time = rf"""(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?(?:[:hg]|{_words("hour")})\s?(?P<minute>[0-5]\d)
                 (?::(?P<second>[0-5]\d)|\s(?:{_words("minute")}))?(?!\d)"""
