@@ -59,9 +59,10 @@ def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
     for line, role in zip(lines, roles, strict=True):
         if role is not Role.NAV or len(line.text) > MAX_IMPRINT_CHARS:
             continue
-        for address in [line.mark.href if line.mark else "", *_URL.findall(line.text)]:
+        addresses: list[str] = [line.mark.href if line.mark else "", *_URL.findall(line.text)]
+        for address in addresses:
             if shared := _SHARED.search(address):
-                return unquote(str(shared[1]))
+                return unquote(shared[1])
             url = address.rstrip(".,;)")
             if url.startswith("http") and len(words) >= MIN_SLUG_WORDS and _spells(url, words):
                 return url

@@ -13,7 +13,10 @@ CASES = [
     ("## Xã Mẫu có thư viện", Markup("Xã Mẫu có thư viện", level=2)),
     ("[Thời sự](/thoi-su)", Markup("Thời sự", link_share=1.0, labels=("Thời sự",), href="/thoi-su")),
     ('[Thời sự](/thoi-su "Tin trong ngày")', Markup("Thời sự", link_share=1.0, labels=("Thời sự",), href="/thoi-su")),
-    ("Theo [báo Mẫu](http://bao.example/a_(1))", Markup("Theo báo Mẫu", 0, 7 / 12, ("báo Mẫu",), "http://bao.example/a_(1)")),
+    (
+        "Theo [báo Mẫu](http://bao.example/a_(1))",
+        Markup("Theo báo Mẫu", 0, 7 / 12, ("báo Mẫu",), "http://bao.example/a_(1)"),
+    ),
     ("[Thời sự][12]", Markup("Thời sự", link_share=1.0, labels=("Thời sự",))),
     ("[7]Thời sự [8]Bạn đọc", Markup("Thời sự Bạn đọc", labels=("Thời sự", "Bạn đọc"), number=7)),
     ("![](/anh/1.jpg)", Markup("", picture=True)),
