@@ -16,6 +16,9 @@ _NUMBER, _RANGE, _IDENTIFIER = symbol(["Number", "Digits"]), symbol(["Range"]), 
 
 
 def _figure(found: Found) -> Token:
+    written = found.text[found.start : found.end]
+    if written.isdigit() and written[0] == "0" and len(written) > _GROUP:
+        return Token(found.start, found.end, _IDENTIFIER, "id")  # `012345` is given, not counted
     whole, dot, rest = found.text[found.start : found.end].partition(".")
     if dot and len(whole) > _GROUP and len(rest) == _GROUP:
         return Token(found.start, found.end, _IDENTIFIER, "code")  # `2025.062` groups nothing

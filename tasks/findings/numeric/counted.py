@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from tasks.findings.model import Quantity
-from tasks.findings.numeric.kinds import ends
+from tasks.findings.numeric.found_numbers import ends
 from tasks.findings.numeric.lexicon import Token
+from tasks.findings.numeric.numerals import read_digits
 from tasks.findings.numeric.phrases import is_class_word, phrase_at
 from tasks.findings.words import words_before, words_of
 from tasks.tables import read_table
@@ -15,14 +16,17 @@ from tasks.tables import read_table
 _REACH = 100  # characters before a number in which the noun is sought
 _GLUE = "/-–.,:_"
 _LONGEST_BARE = 6  # digits that nothing groups; a longer run is a number given to something
+_NEAR = 40
 _LARGE = 1000  # a bare number that is greater says how many, whatever stands around it
 _LONGEST_LINK = 20
 _ASIDE = 30  # characters of a remark in brackets between a number and its noun
 _SUM = 100_000  # a scaled number with no noun from here on is money
+_SPOKEN_SUM = 1_000_000  # the same in words
 _GRADES = 1600
 _LONGEST_PHRASE = 14  # tokens
 _LEADING = 3  # words before a number that say nothing of whom
 _BROKEN = re.compile(r"[.;:!?\n]|\d")
+_BY_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
 _CLAUSE = re.compile(r"[,;:.!?(\n]\s*")
 
 
@@ -44,17 +48,41 @@ def read_count(text: str, tokens: Sequence[Token], at: int) -> Quantity | None:
     if counted := _noun_behind(text, token.end, limit, deeds) or _noun_shared(text, tokens, at):
         if large and words_of("counted_words", "kind", "sum").match(counted):
             return replace(plain, kind="money", unit="VND")  # `4,6 tỷ tiền nợ`
-        return replace(plain, counted=counted)
-    if not in_words and value <= _GRADES and _is_grade(text, token.start):
-        return replace(plain, kind="measure", unit=_grade_unit())
+        return replace(_grouped(text, plain), counted=counted)
+    return _without_noun(text, tokens, at, replace(plain, kind="money", unit="VND") if large else plain)
+
+
+def _grouped(text: str, plain: Quantity) -> Quantity:
+    """`1,600 nhà văn`: things are whole, so that a comma before three digits groups them, unless it is a rate."""
+    if not _BY_COMMA.fullmatch(plain.surface) or "/" in text[plain.end : plain.end + _NEAR]:
+        return plain
+    return replace(plain, value=read_digits(plain.surface, comma_groups=True))
+
+
+def _without_noun(text: str, tokens: Sequence[Token], at: int, plain: Quantity) -> Quantity | None:
+    """A number that no noun follows: a mark, a factor, a sum, or so many of what was named before."""
+    token = tokens[at]
+    if plain.surface.isdigit() and (len(plain.surface) > _LONGEST_BARE or _is_given(text, token)):
+        return None
+    in_words = token.has("Words")
+    if not in_words and (unit := _unit_by_cue(text, token.start, plain)):
+        return replace(plain, kind="measure", unit=unit)
     before = noun_before(text, token.start)
-    if before is None and large:
+    if before is None and (plain.kind == "money" or _is_price(text, token)):
         return replace(plain, kind="money", unit="VND")
+    plain = replace(plain, kind="count", unit=None)
     both = in_words and at > 1 and tokens[at - 2].has("Both")  # `cả hai`
-    written = text[token.start : token.end]
-    told = value >= _LARGE and not (written.isdigit() and len(written) > _LONGEST_BARE)
-    stands = not in_words and (before or told or _follows_link(text, token.start))
+    large = plain.value is not None and plain.value >= _LARGE
+    stands = not in_words and (before or large or _follows_link(text, token.start))
     return replace(plain, counted=before) if both or stands else None
+
+
+def _unit_by_cue(text: str, start: int, plain: Quantity) -> str | None:
+    """`điểm chuẩn 8,5`, `hệ số 2,34`."""
+    if plain.value is not None and plain.value <= _GRADES and _is_grade(text, start):
+        return _unit_of("Score")
+    near = text[max(0, start - _NEAR) : start]
+    return _unit_of("Factor") if words_before("counted_words", "kind", "factor").search(near) else None
 
 
 def _is_glued(text: str, token: Token) -> bool:
@@ -64,6 +92,21 @@ def _is_glued(text: str, token: Token) -> bool:
     if behind in ("x", ":") and text[token.end + 1 : token.end + 2].isdigit():
         return True  # `1280x800`, `1:3`
     return behind == "_" or (behind == "/" and not text[token.end + 1 : token.end + 2].isalpha())
+
+
+def _is_given(text: str, token: Token) -> bool:
+    """`vé số 12345`: right behind the word number."""
+    return bool(words_before("quantity_words", "class", "Num").search(text[max(0, token.start - 12) : token.start]))
+
+
+def _is_price(text: str, token: Token) -> bool:
+    """`Giá 2k5 một cốc`, `lương triệu rưỡi`: a sum that is so much of something, or said of a price."""
+    if token.has("Words"):
+        return bool(ends(token)[0] >= _SPOKEN_SUM)
+    short = text[token.start : token.end].lower().rstrip("0123456789").endswith("k")
+    before = text[max(0, token.start - _NEAR) : token.start]
+    priced = words_of("counted_words", "kind", "price").search(re.split(r"[.;!?\n]\s", before)[-1])
+    return short and bool(priced or words_of("counted_words", "kind", "each").match(text, token.end + 1))
 
 
 def _is_name(text: str, token: Token) -> bool:
@@ -104,8 +147,8 @@ def _follows_link(text: str, start: int) -> bool:
 
 
 @cache
-def _grade_unit() -> str:
-    return next(row["value"] for row in read_table("unit_words") if "Score" in row["class"].split())
+def _unit_of(cls: str) -> str:
+    return next(row["value"] for row in read_table("unit_words") if cls in row["class"].split())
 
 
 def _is_grade(text: str, start: int) -> bool:
@@ -124,7 +167,8 @@ def with_noun(text: str, quantity: Quantity, before: Quantity | None, limit: int
         return replace(quantity, counted=noun)
     if quantity.kind == "measure":
         return quantity
-    if noun := noun_before(text, quantity.start) or _subject(text, quantity.start):
+    noun = noun_before(text, quantity.start) or _subject(text, quantity.start)
+    if noun and not words_of("counted_words", "kind", "link").fullmatch(noun):  # `Bằng 95%`
         return replace(quantity, counted=noun)
     if before is not None and before.counted and _inherits(text, before, quantity):
         return replace(quantity, counted=before.counted)

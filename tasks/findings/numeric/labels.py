@@ -16,7 +16,7 @@ _GLUE = ".,+/-:"
 _DASHES = "-–"
 _REACH = 60  # characters looked at on either side; a longer line or label is none of these
 _CELL = re.compile(r"[\s\d.,%/:'’+\-–*()x]+")
-_SCORE = re.compile(r"(?<![\d.,])\d{1,3} ?[-–] ?\d{1,3}(?![\d.,]\d|\d)")
+_SCORE = re.compile(r"(?<![\d.,])(\d{1,3}) ?[-–] ?(\d{1,3})(?![\d.,]\d|\d)")
 _FORMATION = re.compile(r"\d(?:-\d){2,4}")
 _TIMES = "xX×"
 _EXPONENT = re.compile(r"/ ?[ck]?m \Z")
@@ -49,6 +49,8 @@ def label_of(  # noqa: PLR0911  # one return a kind
         return "score"
     if _EXPONENT.search(text, max(0, start - 4), start):
         return "unit"
+    if left == "-" and text[first - 2 : first - 1].isalpha():
+        return "name"  # `omega-3`
     if left.isalpha():
         return "unit" if left == "m" else "size" if left in _TIMES and _is_sized(text, first) else "name"
     if behind and behind in _TIMES and text[last + 1 : last + 3].strip()[:1].isdigit():
@@ -83,7 +85,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _is_score(text: str, start: int, end: int) -> bool:
     left = max(0, start - 6)
-    return any(m.start() <= start and end <= m.end() for m in _SCORE.finditer(text, left, end + 6))
+    return any(
+        m.start() <= start and end <= m.end() and abs(len(m[1]) - len(m[2])) <= 1
+        for m in _SCORE.finditer(text, left, end + 6)
+    )
 
 
 def _is_sized(text: str, at: int) -> bool:

@@ -253,17 +253,15 @@ def _read(text: str, match: re.Match[str]) -> Token | None:
         return Token(start, end, _of_digits(written), written)
     if group == "roman":
         return Token(start, end, _ROMAN_SYMBOL, written) if _ROMAN.fullmatch(written) else None
-    form = " ".join(match[0].split())
+    form = match[0]
     if group == "glued":
         form = chr(ord(form[0]) - _GLUED).lower() + form[1:]
-    meaning = _spelling(" ".join(written.split()), _forms()[form])
-    return None if meaning is None else Token(start, end, *meaning)
-
-
-def _spelling(written: str, forms: list[tuple[str, str, dict[str, str]]]) -> tuple[str, dict[str, str]] | None:
-    for form, letter, meaning in forms:
-        if form == written or form.islower():
-            return letter, meaning
+    if (spellings := _forms().get(form)) is None:
+        form = " ".join(form.split())
+        spellings = _forms()[form]
+    for spelling, letter, meaning in spellings:  # in lower case it fits any
+        if spelling == form or spelling == " ".join(written.split()):
+            return Token(start, end, letter, meaning)
     return None
 
 
@@ -272,6 +270,9 @@ def _add_gap(tokens: list[Token], text: str, start: int, end: int) -> None:
     if start >= end:
         return
     gap = text[start:end]
+    if gap == " ":
+        tokens.append(Token(start, end, SPACE))
+        return
     if gap.isspace():
         tokens.append(Token(start, end, SPACE))
         return

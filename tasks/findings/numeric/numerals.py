@@ -185,7 +185,8 @@ def _words(found: Found) -> Token | None:
 
 
 def _half(found: Found) -> Token:
-    return _number(found, Decimal(found.tokens[found.last - 1].of("Scale")) / 2, "Words")
+    whole = found.tokens[found.last - 1]
+    return _number(found, Decimal(whole.of("Scale" if whole.has("Scale") else "Dozen")) / 2, "Words")
 
 
 def _digits(found: Found) -> Token:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from tasks.findings.model import Quantity
 from tasks.findings.numeric.phrases import phrase_at
-from tasks.findings.words import words_of
+from tasks.findings.words import words_before, words_of
 
 _RATED = frozenset({"money", "count", "measure", "percent"})
 _REACH = 60  # characters before a sum in which `mỗi` is sought; other numbers have it right before them
 _BESIDE = 4
+_SPELL = 40  # the same, in which a stretch of time is sought
 _SLASH = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _BROKEN = re.compile(r"[.;:!?()\n]|\d")
 _EXPONENT = re.compile(r" (?=[23²³]\Z)")
@@ -23,14 +24,17 @@ def read_rate(text: str, quantity: Quantity) -> Quantity:
     if quantity.counted and (at := text.find(quantity.counted, end, end + len(quantity.counted) + _BESIDE)) >= 0:
         end = at + len(quantity.counted)
     per = _behind_slashes(text, quantity.end, quantity.kind == "money") or _behind_slashes(text, end)
-    per = per or _each(text, quantity.end) or _each(text, end) or _each_before(text, quantity)
+    per = per or _each(text, quantity.end) or _each(text, end) or _each_before(text, quantity) or _spell(text, quantity)
     return replace(quantity, per=per) if per else quantity
 
 
 def _unit_at(text: str, at: int, any_noun: bool = False) -> str | None:
     match = words_of("counted_words", "kind", "per").match(text, at)
     if match:
-        return _EXPONENT.sub("", match[0])
+        spell = words_of("counted_words", "kind", "spell").fullmatch(match[0])  # `tháng tiền lương` is a month
+        longer = phrase_at(text, at) if any_noun and not spell else None
+        end = max(match.end(), longer[1]) if longer and longer[0] == at else match.end()
+        return _EXPONENT.sub("", text[at:end])
     found = phrase_at(text, at) if any_noun else None
     return text[found[0] : found[1]] if found else None
 
@@ -51,6 +55,22 @@ def _each(text: str, end: int) -> str | None:
     """`mỗi tháng` behind a number."""
     match = words_of("counted_words", "kind", "each").match(text, end + 1)
     return _unit_at(text, match.end() + 1) if match else None
+
+
+def _spell(text: str, quantity: Quantity) -> str | None:
+    """`một tuần học 6 buổi`, `ngày 2 bữa`, `mỗi năm tăng 8 triệu m2`: so often, or so much, in a stretch of time."""
+    often = quantity.kind == "count" and words_of("counted_words", "kind", "session").match(quantity.counted or "")
+    if not often and quantity.kind != "measure":
+        return None
+    start = quantity.start
+    stretch = text[max(0, start - _SPELL) : start]
+    stretch = stretch[max((m.end() for m in _BROKEN.finditer(stretch)), default=0) :]
+    for unit in reversed(list(words_of("counted_words", "kind", "spell").finditer(stretch))):
+        beside = unit.end() + 1 == len(stretch)
+        cue = words_before("counted_words", "kind", "each" if often else "each before").search(stretch[: unit.start()])
+        if cue or (often and beside):
+            return unit[0].lower()
+    return None
 
 
 def _each_before(text: str, quantity: Quantity) -> str | None:

@@ -112,6 +112,13 @@ def _old_year(found: Found) -> Token | None:
     return token(found, "TYear", Reading("DATE", "year", Point(year)))
 
 
+def _short_year(found: Found) -> Token | None:
+    """`sinh năm 2k5`."""
+    year = 2000 + (found.number("y") or 0)
+    written = found.text[found.token("c").start : found.token("k").end].lower()
+    return token(found, "TYear", Reading("DATE", "year", Point(year))) if written == "2k" else None
+
+
 def _quarter(found: Found) -> Token | None:
     number = found.value("q")
     quarter = read_roman(number) if found.token("q").has("Roman") else int(number)
@@ -179,6 +186,7 @@ READERS: dict[str, Reader] = {
     "year": _year,
     "old year": _old_year,
     "quarter": _quarter,
+    "short year": _short_year,
     "quarters": _quarters,
     "months of the year": _months_of_year,
     "half of the year": _half_of_year,

@@ -96,6 +96,27 @@ def _set(found: Found) -> Token | None:
     return token(found, "TSet", Reading("SET", "set", literal=length(number, _unit(found, "u"))))
 
 
+def _so_often(found: Found) -> Token | None:
+    """`3 năm một lần`."""
+    return _set(found) if found.value("one") == 1 else None
+
+
+def _weekday_of_every_week(found: Found) -> Token | None:
+    """`mỗi sáng thứ Hai`."""
+    number = _weekday_number(found)
+    part = f"T{found.of('p', 'DayPart')}" if found.has("p") else ""
+    literal = f"XXXX-WXX-{number}{part}"
+    return None if number is None else token(found, "TSet", Reading("SET", "set", literal=literal))
+
+
+def _hundredths(found: Found) -> Token | None:
+    """`10 giây 15`."""
+    if _unit(found, "u") != "TS" or "." in (seconds := plain(_number(found, "n") or 0)):
+        return None
+    literal = f"PT{seconds}.{found.value('t')}S"
+    return token(found, "TLength", Reading("DURATION", "duration", literal=literal))
+
+
 def _set_of_days(found: Found) -> Token | None:
     return token(found, "TSet", Reading("SET", "set", literal=f"XXXX-XX-XXT{found.of('p', 'DayPart')}"))
 
@@ -263,6 +284,9 @@ READERS: dict[str, Reader] = {
     "relative": _relative,
     "set": _set,
     "set of days": _set_of_days,
+    "so often": _so_often,
+    "weekday of every week": _weekday_of_every_week,
+    "seconds and hundredths": _hundredths,
     "weekday": _weekday,
     "capital weekday": _capital_weekday,
     "past weekday": _past_weekday,

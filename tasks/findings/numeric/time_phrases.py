@@ -89,7 +89,7 @@ def _bare_day(found: Found) -> Token | None:
     if mark != "/" and not (descends and (mark == "-" or announced)):
         return None  # `27-5` counts down, so that it is no range
     if not announced and in_a_name(found, "NamedByDay"):
-        return None
+        return Token(found.start, found.end, symbol(["Identifier"]), "name")
     before, after = text[: found.start].rstrip(" \u00a0")[-1:], text[found.end : found.end + 1]
     if before in ("(", "") and after in (")", ""):
         return token(found, "TDay", reading)

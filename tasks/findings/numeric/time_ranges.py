@@ -179,6 +179,19 @@ def _month_list(found: Found) -> Token | None:
     return Token(found.start, found.end, symbol(["T", "TRange"]), [a, after])
 
 
+def _months_of_a_year(found: Found) -> Token | None:
+    """`tháng 5, 6 và 7/2024`: a run is a range, others are apart."""
+    first, last = reading_of(found, "a"), reading_of(found, "b")
+    if first.point is None or last.point is None or first.point.year is not None:
+        return None
+    between = [int(t.value) for t in found.inner_tokens() if t.has("Mm")]
+    months = [first.point.month or 0, *between, last.point.month or 0]
+    if months != list(range(months[0], months[0] + len(months))):
+        return None
+    start = replace(first.point, year=last.point.year)
+    return token(found, "TRange", Reading("DATE", "period", start, last.point))
+
+
 def _night_to_day(found: Found) -> Token | None:
     """`từ đêm 21 đến ngày 23/8`."""
     last = reading_of(found, "b")
@@ -217,6 +230,7 @@ READERS: dict[str, Reader] = {
     "range of years": _years_range,
     "years in a list": _years_listed,
     "range of months": _months_range,
+    "months of a year": _months_of_a_year,
     "pair of years": _bare_pair,
     "bare year": _bare_year,
     "week of a year": _week,
