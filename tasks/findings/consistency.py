@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tasks.findings.shapes import look
 from tasks.findings.tagging import Span
 from tasks.findings.word_classes import phrases
 from tasks.findings.words import any_of, words_before
@@ -16,6 +17,7 @@ SURE = 0.8  # belief in one span of a name, at least, to find it elsewhere
 UNSURE = 0.6  # spans below it give way to a surer one
 _DISCOUNT = 0.8  # belief in a span found only because the name stands elsewhere
 _NEXT_WORD = re.compile(r" (\w+)")
+_SHORT_NAME = 2  # words
 _FULL_NAME = 2  # spaces in a person's full name, at least
 _REACH = 60  # letters before a name in which a post stands
 _BODIES = frozenset({"ORG", "LOC"})
@@ -104,8 +106,10 @@ def _tells(surface: str) -> bool:
     """Is the name long enough to mean the same everywhere in the article?"""
     words = surface.split()
     if len(words) == 1:
-        return len(surface) >= _SHORTEST and (surface.isupper() or not surface[1:].islower() or len(surface) > 7)
-    return words[-1][0].isupper() and words[0][0].isupper()
+        return len(surface) >= _SHORTEST and (
+            surface.isupper() or not surface[1:].islower() or len(surface) > 7 or look(surface).origin[:1] == "f"
+        )
+    return words[0][0].isupper() and (words[-1][0].isupper() or len(words) > _SHORT_NAME)
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -16,14 +16,14 @@ _ABBREVIATION = re.compile(r" ?\([A-ZĐ][A-ZĐ&-]{1,9}\) ")
 _REACH = 60  # letters before a name in which a word that decides stands
 _WITH_BRACKETS = frozenset({"LAW", "PROGRAMME"})  # `Luật Thuế (sửa đổi)`; of others a bracket is no part
 _TRAILING = " ,;:.…"
-_REST_OF_WORD = re.compile(r"['’]\w{2,}|(?:-\w+)+")
+_REST_OF_WORD = re.compile(r"['’]\w{2,}")
+_HYPHENED, _SYLLABLES = re.compile(r"\w-\w+\Z"), re.compile(r"(?:-\w+)+")
 _BEGIN_OF_WORD = re.compile(r"(?<!\w)\w{1,10}['’]\Z")
-_SHORT_LEVEL = re.compile(r"(?<!\w)[A-ZĐƯ]{1,2}\Z")
 _DOT_AND_WORD = re.compile(r"\.[A-ZĐƯ]\w*")
 _NEXT_WORD = re.compile(r" (\w+)")
 _SHORT = frozenset({"LOC", "PER"})
 _HEADED = frozenset({"ORG", "LAW"})
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?= )")
 
 
 def correct(article: Article, spans: Sequence[Span]) -> list[Span]:
@@ -42,20 +42,27 @@ def correct(article: Article, spans: Sequence[Span]) -> list[Span]:
 
 
 def words_stay_whole(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """No name begins or ends inside a word with an apostrophe (`Y'Mê`), or between `TP.` and its name."""
+    """No name begins or ends inside a word with an apostrophe or hyphens (`Y'Mê`), or between `TP.` and its name."""
     whole: list[Span] = []
     free = start
     for no, span in enumerate(spans):
         limit = spans[no + 1].start if no + 1 < len(spans) else end
         behind = _REST_OF_WORD.match(text, span.end, limit) if text[span.end - 1].isalnum() else None
-        behind = None if behind and behind[0][0] == "-" and not behind[0].islower() else behind
-        if not behind and _SHORT_LEVEL.search(text, span.start, span.end):
+        if not behind and span.type != "PER" and _dotted().search(text, span.start, span.end):
             behind = _DOT_AND_WORD.match(text, span.end, limit)
+        if not behind and _HYPHENED.search(text, span.start, span.end):
+            behind = _SYLLABLES.match(text, span.end, limit)
+            behind = behind if behind and behind[0].islower() else None
         before = _BEGIN_OF_WORD.search(text, max(free, span.start - _REACH), span.start)
         first = before.start() if before and text[span.start].isalnum() else span.start
         whole.append(replace(span, start=first, end=behind.end() if behind else span.end))
         free = whole[-1].end
     return whole
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(any_of(forms("name_edges", "kind", "dotted")) + r"\Z")
 
 
 def places_join(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
@@ -70,6 +77,30 @@ def places_join(text: str, spans: list[Span], start: int, end: int) -> list[Span
         else:
             joined.append(span)
     return joined
+
+
+def bodies_join(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """A standing body or union right before an organisation is part of its name: `Công đoàn (CĐ) Công ty Mê`.
+
+    So is the kind of a body before its place: `liên đoàn lao động huyện Mê` is an organisation.
+    """
+    before = {"ORG": _heads("inside"), "LOC": _heads("body_of")}
+    joined: list[Span] = []
+    for span in spans:
+        heads = before.get(span.type)
+        first = heads.search(text, max(start, span.start - _REACH), span.start) if heads else None
+        while first and joined and joined[-1].start >= first.start():
+            joined.pop()
+        if first and first.start() >= (joined[-1].end if joined else start):
+            joined.append(replace(span, start=first.start(), type="ORG"))
+        else:
+            joined.append(span)
+    return joined
+
+
+@cache
+def _heads(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(forms('name_edges', 'kind', kind))}(?: \([A-ZĐ]{{2,6}}\))? \Z")
 
 
 def edges_fall_off(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
@@ -134,7 +165,7 @@ def heads_part(text: str, spans: list[Span], start: int, end: int) -> list[Span]
         if span.type in _HEADED and (head := _WORD.match(text, span.start, span.end)):
             for cut in joint.finditer(text, span.start, span.end):
                 again = _WORD.match(text, cut.end(), span.end)
-                if again and again[0].lower() == head[0].lower() and again.end() < span.end:
+                if again and again[0].lower() == head[0].lower():
                     parted.append(replace(rest, end=cut.start()))
                     rest = replace(span, start=cut.end())
         parted.append(rest)
@@ -144,7 +175,7 @@ def heads_part(text: str, spans: list[Span], start: int, end: int) -> list[Span]
 @cache
 def _joint() -> re.Pattern[str]:
     words = any_of(forms("name_edges", "kind", "joint"))
-    return re.compile(rf"[,;] (?:{words} )?| {words} ", re.IGNORECASE)
+    return re.compile(rf"[,;] (?:{words} )?| {words} ")
 
 
 def bare_words_go(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
@@ -170,6 +201,7 @@ STEPS: tuple[Callable[[str, list[Span], int, int], list[Span]], ...] = (
     brackets_close,
     words_stay_whole,
     places_join,
+    bodies_join,
     whole_quotations,
     introduced_quotations,
     edges_fall_off,

@@ -27,8 +27,9 @@ def _tail() -> re.Pattern[str]:
     kinds = ("law_changed", "law_year", "law_term", "law_time")
     changed, year, term, time = (any_of(forms("name_edges", "kind", kind)) for kind in kinds)
     number = r"(?:\d{1,3}|[IVXL]{1,6})(?!\w)"
+    of_number = r"(?:(?<=\d)/\d[\w/&-]*)?"
     of_year = rf"(?: \(?{changed}\)?)? {year} \d{{4}}(?!\w)"
-    return re.compile(rf"(?:{of_year})?(?: \(?{term} {number}\)?)?(?: {time} {number})?", re.IGNORECASE)
+    return re.compile(rf"{of_number}(?:{of_year})?(?: \(?{term} {number}\)?)?(?: {time} {number})?", re.IGNORECASE)
 
 
 def articles_join(text: str, spans: list[Span], start: int, end: int) -> list[Span]:

@@ -1,4 +1,7 @@
-"""The mention tagger: a linear-chain CRF over syllables (Lafferty et al. 2001), labels in BIO."""
+"""The mention tagger: a linear-chain CRF over syllables (Lafferty et al. 2001).
+
+Labels are B, I and O by type, and E where a name of several syllables ends.
+"""
 
 import lzma
 from collections.abc import Iterator, Sequence
@@ -52,7 +55,7 @@ def tag(article: Article, tagger: Any = None) -> Iterator[Span]:
     for line in article.lines:
         for part in parts(tokenize(article.text, line.start, line.end)):
             labels = tagger.tag(describe(article.text, part, line.role))
-            for first, last, kind in _spans(labels):
+            for first, last, kind in spans_of(labels):
                 # The weakest label bounds the span's belief from above; cheaper than its joint marginal.
                 belief = min(_belief(tagger, known, labels[i], i) for i in range(first, last))
                 kind, optional = kind.removesuffix(OPTIONAL), kind.endswith(OPTIONAL)  # noqa: PLW2901
@@ -67,10 +70,11 @@ def _belief(tagger: Any, known: frozenset[str], label: str, at: int) -> float:
     return min(belief, 1.0)
 
 
-def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+def spans_of(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(first token, token behind the last, type) of each span that labels make, whatever their order."""
     start, kind = 0, ""
     for i, label in enumerate([*labels, "O"]):
-        if kind and label != f"I-{kind}":
+        if kind and (label not in (f"I-{kind}", f"E-{kind}") or labels[i - 1] == f"E-{kind}"):
             yield start, i, kind
             kind = ""
         if label != "O" and not kind:

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from tasks.findings.features import describe
 from tasks.findings.lexicon import Phrases
 from tasks.findings.shapes import look, wholes
+from tasks.findings.tagging import spans_of
 from tasks.findings.tokens import LONGEST_LINE, Token, parts, tokenize
+from tasks.models.train_mentions import labels_of
 
 
 def surfaces(text: str) -> list[str]:
@@ -96,3 +98,29 @@ def test_words_of_one_kind_share_a_class() -> None:
         return {feature for feature in features(text, word) if feature.startswith("k=")}
 
     assert classes("ông Nguyễn tới", "Nguyễn") == classes("ông Trần tới", "Trần") != classes("ông tới", "tới")
+
+
+@pytest.mark.parametrize(
+    ("labels", "spans"),
+    [
+        ("B-PER O B-PER I-PER E-PER", [(0, 1, "PER"), (2, 5, "PER")]),
+        ("B-LOC E-LOC B-LOC", [(0, 2, "LOC"), (2, 3, "LOC")]),
+        ("B-LOC E-LOC I-LOC E-LOC", [(0, 2, "LOC"), (2, 4, "LOC")]),
+        ("B-LOC? E-LOC I-ORG O", [(0, 1, "LOC?"), (1, 2, "LOC"), (2, 3, "ORG")]),
+        ("B-LOC I-LOC O", [(0, 2, "LOC")]),
+        ("O", []),
+    ],
+)
+def test_labels_make_spans_whatever_their_order(labels: str, spans: list[tuple[int, int, str]]) -> None:
+    assert list(spans_of(labels.split())) == spans
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(1, 4), st.sampled_from(["PER", "ORG?"])), max_size=6))
+def test_spans_come_back_from_their_labels(gaps: list[tuple[int, int, str]]) -> None:
+    spans, end = [], 0
+    for gap, size, kind in gaps:
+        spans.append((end + gap, end + gap + size, kind))
+        end = spans[-1][1]
+    tokens = [Token(i, i + 1, "a") for i in range(end)]
+    gold = [(first, last, kind.removesuffix("?"), kind.endswith("?")) for first, last, kind in spans]
+    assert list(spans_of(labels_of(gold, tokens))) == spans

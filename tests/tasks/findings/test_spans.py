@@ -98,6 +98,13 @@ def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
         ("sang I-ta-li-a, sang Lào-Mê", [("I-ta", "LOC"), ("Lào", "LOC")], [("I-ta-li-a", "LOC"), ("Lào", "LOC")]),
         ("môn Mỹ thuật ở Mỹ hôm nay", [("Mỹ", "LOC")], []),
         ("ở Mỹ hôm nay", [("Mỹ", "LOC")], [("Mỹ", "LOC")]),
+        ("ở CĐ (CĐ) Công ty Mê", [("Công ty Mê", "ORG")], [("CĐ (CĐ) Công ty Mê", "ORG")]),
+        ("Công đoàn tại Công ty Mê", [("Công ty Mê", "ORG")], [("Công ty Mê", "ORG")]),
+        ("ở CĐCS Công ty Mê", [("CĐCS", "ORG"), ("Công ty Mê", "ORG")], [("CĐCS Công ty Mê", "ORG")]),
+        ("theo liên đoàn lao động huyện Mê", [("huyện Mê", "LOC")], [("liên đoàn lao động huyện Mê", "ORG")]),
+        ("liên đoàn lao động ở huyện Mê", [("huyện Mê", "LOC")], [("huyện Mê", "LOC")]),
+        ("theo Thông tư 197/2012 mới", [("Thông tư 197", "LAW")], [("Thông tư 197/2012", "LAW")]),
+        ("Ủy ban Mê Thành ủy Lũng", [("Ủy ban Mê Thành ủy Lũng", "ORG")], [("Ủy ban Mê Thành ủy Lũng", "ORG")]),
         ("góp cho quỹ “Vì trẻ thơ” ấy", [("Vì trẻ thơ", "PROGRAMME")], [("quỹ “Vì trẻ thơ”", "ORG")]),
     ],
 )
@@ -111,6 +118,12 @@ def test_a_name_that_is_sure_somewhere_is_found_elsewhere() -> None:
     found = agree(article(text), spans(text, ("Scotch AGS", "ORG", 0.9)))
     assert [s.start for s in found] == [0, 27]
     assert found[1].confidence < found[0].confidence
+
+
+def test_a_long_or_foreign_name_is_found_elsewhere_whatever_its_last_letter() -> None:
+    text = "Tết vì trẻ em mở ra. Tết vì trẻ em vui. Zing nói. Zing và Tết đó."
+    found = agree(article(text), spans(text, ("Tết vì trẻ em", "PROGRAMME", 0.9), ("Zing", "ORG", 0.9)))
+    assert [s.start for s in found] == [0, 21, 40, 50]
 
 
 def test_a_doubtful_name_is_found_nowhere_else() -> None:
