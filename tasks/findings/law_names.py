@@ -12,14 +12,24 @@ _REACH = 60  # letters before a law's name in which its parts stand
 
 
 def laws_go_on(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """Year, term and number of a congress end a law's name: `Bộ luật Mê năm 2012`, `Nghị quyết Mê lần thứ II`."""
-    tail, free, longer = _tail(), end, []
+    """Year, term and number of a congress end a law's name: `Bộ luật Mê năm 2012`, `Nghị quyết Mê lần thứ II`.
+
+    That it was changed does not: `Luật Mê (sửa đổi)`.
+    """
+    tail, changed, free, longer = _tail(), _changed(), end, []
     for span in reversed(spans):
         if span.type == "LAW" and (more := tail.match(text, span.end, free)) and more.end() > span.end:
             span = replace(span, end=more.end())  # noqa: PLW2901
+        elif span.type == "LAW" and (cut := changed.search(text, span.start, span.end)):
+            span = replace(span, end=cut.start())  # noqa: PLW2901
         longer.append(span)
         free = span.start
     return longer[::-1]
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w) \(?{any_of(forms('name_edges', 'kind', 'law_changed'))}\)?\Z", re.IGNORECASE)
 
 
 @cache
