@@ -5,11 +5,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from tasks.findings.lexicon import LONGEST
 from tasks.findings.shapes import look
 from tasks.findings.tagging import Span
+from tasks.findings.units import find_units
 from tasks.findings.word_classes import phrases
-from tasks.findings.words import any_of, words_before
+from tasks.findings.words import any_of, forms, words_before
 from tasks.language.article import Article
 
 _TYPES = frozenset({"PER", "ORG", "LAW", "PROGRAMME"})  # a place's name is often a person's or a team's too
@@ -60,22 +63,41 @@ def agree(article: Article, spans: Sequence[Span]) -> list[Span]:
 
 
 def persons_part(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Behind a post, the name of a person of the article ends no organisation's: `Bí thư Huyện ủy Mê | Lò Văn Cun`."""
-    sure = {text[s.start : s.end]: s for s in spans if s.type == "PER" and s.confidence >= SURE}
+    """Behind a post, a person's name ends no organisation's: `Bí thư Huyện ủy Mê | Lò Văn Cun`.
+
+    It is a person of the article, or a surname and more behind a province or district.
+    """
+    sure = {text[s.start : s.end]: s.confidence for s in spans if s.type == "PER" and s.confidence >= SURE}
     names = [name for name in sure if name.count(" ") >= _FULL_NAME]
-    if not names:
-        return list(spans)
-    ends = re.compile(rf" {any_of(names)}\Z")
+    known = re.compile(rf" {any_of(names)}\Z") if names else None
     post = words_before("mention_cues", "kind", "role")
     parted: list[Span] = []
     for span in spans:
-        name = ends.search(text, span.start, span.end) if span.type in _BODIES else None
-        if name and post.search(text, max(0, span.start - _REACH), span.start):
+        name = None
+        if span.type in _BODIES and post.search(text, max(0, span.start - _REACH), span.start):
+            name = known.search(text, span.start, span.end) if known else None
+            name = name or _behind_a_place(text, span)
+        if name:
+            belief = sure.get(name[0][1:], min(span.confidence, SURE))
             parted.append(replace(span, end=name.start()))
-            parted.append(replace(sure[name[0][1:]], start=name.start() + 1, end=name.end()))
+            parted.append(Span(name.start() + 1, name.end(), "PER", belief))
         else:
             parted.append(span)
     return parted
+
+
+def _behind_a_place(text: str, span: Span) -> re.Match[str] | None:
+    """The full name that ends the span, behind a province or district."""
+    name = _full_name().search(text, span.start, span.end)
+    words = text[span.start : name.start()].split(" ") if name else []
+    places = (" ".join(words[-n:]) for n in range(1, min(len(words), LONGEST) + 1))
+    return name if any(find_units(place, "before", "PD") for place in places) else None
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    surnames = any_of(form.capitalize() for form in forms("mention_cues", "kind", "surname"))
+    return re.compile(rf" {surnames}(?: [A-ZĐÀ-Ỹ]\w*){{2,3}}\Z")
 
 
 def _known(text: str, spans: Sequence[Span]) -> dict[str, tuple[str, float]]:

@@ -100,12 +100,15 @@ def bodies_join(text: str, spans: list[Span], start: int, end: int) -> list[Span
 
 @cache
 def _heads(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"{any_of(forms('name_edges', 'kind', kind))}(?: \([A-ZĐ]{{2,6}}\))? \Z")
+    words = rf"{any_of(forms('name_edges', 'kind', kind))}(?: \([A-ZĐ]{{2,6}}\))?"
+    if sectors := forms("name_edges", "kind", f"{kind}_sector"):
+        words = rf"(?:{words}|{any_of(sectors)}(?: [\w-]+){{1,4}})"
+    return re.compile(rf"{words} \Z")
 
 
 def edges_fall_off(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """A programme's head noun is no part of its name, nor is `thường trực` of an organisation's behind a post."""
-    outside, standing = _first_words("outside"), _first_words("standing")
+    outside, standing, beside = _first_words("outside"), _first_words("standing"), _beside()
     post = words_before("mention_cues", "kind", "role")
     cut: list[Span] = []
     for span in spans:
@@ -114,8 +117,17 @@ def edges_fall_off(text: str, spans: list[Span], start: int, end: int) -> list[S
             first = outside.match(text, span.start, span.end)
         elif span.type == "ORG" and (first := standing.match(text, span.start, span.end)):
             first = first if post.search(text, max(start, span.start - _REACH), span.start) else None
+        elif span.type == "ORG":
+            first = beside.match(text, span.start, span.end)
         cut.append(replace(span, start=first.end()) if first and first.end() < span.end else span)
     return cut
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Words beside an organisation, where the kind of a body follows: `cơ quan BHXH`."""
+    heads = any_of([*forms("name_edges", "kind", "body_of"), *forms("name_edges", "kind", "inside")])
+    return re.compile(rf"{any_of(forms('name_edges', 'kind', 'beside'))} (?={heads})")
 
 
 @cache
@@ -130,6 +142,8 @@ def brackets_close(text: str, spans: list[Span], start: int, end: int) -> list[S
 
 def _trim(text: str, span: Span, limit: int) -> Span:
     surface = text[span.start : span.end]
+    if span.end < limit and _is_open(surface, text[span.end]):
+        return replace(span, end=span.end + 1)
     if surface.count("(") > surface.count(")"):
         if span.type in _WITH_BRACKETS and text[span.end : span.end + 1] == ")" and span.end < limit:
             return replace(span, end=span.end + 1)
@@ -137,6 +151,11 @@ def _trim(text: str, span: Span, limit: int) -> Span:
     if surface.count(")") > surface.count("(") and surface.endswith(")"):
         return replace(span, end=span.end - 1)
     return replace(span, end=span.start + len(surface.rstrip(_TRAILING)))
+
+
+def _is_open(surface: str, mark: str) -> bool:
+    """Does a quotation begin inside that the mark ends?"""
+    return (mark == "”" and surface.count("“") > surface.count("”")) or (mark == '"' and surface.count('"') % 2 == 1)
 
 
 def lists_agree(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
@@ -179,9 +198,23 @@ def _joint() -> re.Pattern[str]:
 
 
 def bare_words_go(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """A bare word for a kind of body names none."""
-    bare = frozenset(forms("name_edges", "kind", "bare"))
-    return [s for s in spans if s.type != "ORG" or text[s.start : s.end].lower() not in bare]
+    """A bare word for a kind of body names none, nor do bodies of several levels: `UBND xã, phường`."""
+    bare, levels = frozenset(forms("name_edges", "kind", "bare")), _levels()
+    return [
+        s
+        for s in spans
+        if s.type != "ORG"
+        or not (
+            text[s.start : s.end].lower() in bare
+            or (levels[0].search(text, s.start, s.end) and levels[1].match(text, s.end, end))
+        )
+    ]
+
+
+@cache
+def _levels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    word = any_of(forms("name_edges", "kind", "unit"))
+    return re.compile(rf"{word}\Z"), re.compile(rf", ?{word}(?! [A-ZĐ])")
 
 
 def half_words_go(text: str, spans: list[Span], start: int, end: int) -> list[Span]:

@@ -65,7 +65,7 @@ def articles_join(text: str, spans: list[Span], start: int, end: int) -> list[Sp
 @cache
 def _parts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Numbered parts of a law up to the end of a stretch; and with the word that links them to its name."""
-    one = any_of(forms("mention_cues", "kind", "law_part")) + r" (?:\d{1,3}\w?|[IVX]{1,4}(?!\w)|\w)"
+    one = any_of(forms("mention_cues", "kind", "law_part")) + r" (?:\d{1,3}(?:, ?\d{1,3})*\w?|[IVX]{1,4}(?!\w)|\w)"
     linked = any_of(forms("name_edges", "kind", "law_link"))
     return (
         re.compile(rf"(?:{one},? )+\Z", re.IGNORECASE),
@@ -75,11 +75,14 @@ def _parts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def numbered_laws(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """A kind of document with its number is a law: `Nghị định 68`, `công văn số 12/CV-ABC`."""
+    """A kind of document with its number is a law, all of it: `Nghị định 68`, `công văn số 12/CV-ABC`."""
     found = list(spans)
     for match in _numbered().finditer(text, start, end):
-        if not any(s.start < match.end() and match.start() < s.end for s in spans):
-            found.append(Span(match.start(), match.end(), "LAW", BY_RULE))
+        over = [s for s in found if s.start < match.end() and match.start() < s.end]
+        if all(s.type == "LAW" and match.start() <= s.start and s.end <= match.end() for s in over):
+            belief = max((s.confidence for s in over), default=BY_RULE)
+            found = [s for s in found if s not in over]
+            found.append(Span(match.start(), match.end(), "LAW", belief))
     return sorted(found, key=lambda s: s.start)
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# No nested repeats: linear on any input. `29-NQ/TW` and `GD&ĐT` fall apart; the tagger joins them.
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+# Linear on any input. `29-NQ/TW` and `GD&ĐT` fall apart; the tagger joins them. `K'Brel` is one word.
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
 LONGEST_LINE = 400  # tokens labelled at once; longer lines are labelled in parts
 _STOPS = frozenset(".!?…")
 
@@ -22,8 +22,8 @@ class Token:
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Tokens of text[start:end] in order; spaces belong to none.
 
-    A capital after a small letter begins a token: pages glue lines (`trườngSở`), and names that are
-    written so (`VietNam`) are joined by the tagger.
+    A capital after a small letter begins a token, and the last of several capitals before a small letter
+    (`trườngSở`, `HÀ ANHSở`): pages glue lines. Names that are written so (`VietNam`) are joined by the tagger.
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
@@ -52,5 +52,6 @@ def parts(tokens: list[Token]) -> Iterator[list[Token]]:
 
 def _humps(word: str) -> Iterator[int]:
     for i in range(1, len(word) - 1):
-        if word[i].isupper() and word[i - 1].islower():
+        glued = i > 1 and word[i - 2 : i].isupper() and word[i + 1].islower()
+        if word[i].isupper() and (word[i - 1].islower() or glued):
             yield i

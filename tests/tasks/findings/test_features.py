@@ -28,6 +28,8 @@ def features(text: str, word: str) -> set[str]:
         ("tới trườngSở Nội vụ", ["tới", "trường", "Sở", "Nội", "vụ"]),
         ("GD&ĐT, McDonald", ["GD", "&", "ĐT", ",", "Mc", "Donald"]),
         ("LĐLĐVN iPhone Hà", ["LĐLĐVN", "i", "Phone", "Hà"]),
+        ("HÀ ANHSở Nội vụ", ["HÀ", "ANH", "Sở", "Nội", "vụ"]),
+        ("K'Brel và Y’Thin, 'Mê'", ["K'Brel", "và", "Y’Thin", ",", "'", "Mê", "'"]),
     ],
 )
 def test_glued_words_part_where_a_capital_follows_a_small_letter(text: str, tokens: list[str]) -> None:

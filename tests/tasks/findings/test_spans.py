@@ -67,6 +67,7 @@ def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
         ("Hội thi “Mê, Linh xanh” vui", [("Linh xanh", "PROGRAMME")], [("Mê, Linh xanh", "PROGRAMME")]),
         ("theo nghị định 68, quyết định 5/QĐ-AB", [], [("nghị định 68", "LAW"), ("quyết định 5/QĐ-AB", "LAW")]),
         ("theo nghị định mới, 68 người", [], []),
+        ("theo Thông tư liên tịch số 5/TT-AB", [("số 5", "LAW")], [("Thông tư liên tịch số 5/TT-AB", "LAW")]),
         (
             "các huyện Lũng, Mê và Cun",
             [("huyện Lũng", "LOC"), ("Mê", "PER"), ("Cun", "PER")],
@@ -91,6 +92,11 @@ def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
         ("theo Luật Mê năm 20125 người", [("Luật Mê", "LAW")], [("Luật Mê", "LAW")]),
         ("theo Điều 11, Luật Mê", [("Điều 11", "LAW"), ("Luật Mê", "LAW")], [("Điều 11, Luật Mê", "LAW")]),
         ("Luật Mê, Luật Cun", [("Luật Mê", "LAW"), ("Luật Cun", "LAW")], [("Luật Mê", "LAW"), ("Luật Cun", "LAW")]),
+        (
+            'Quỹ “Mê” và Quỹ "Lũng"',
+            [("Quỹ “Mê", "ORG"), ('Quỹ "Lũng', "ORG")],
+            [("Quỹ “Mê”", "ORG"), ('Quỹ "Lũng"', "ORG")],
+        ),
         ("bạn Y'Mê và Đinh H'Cun", [("Mê", "PER"), ("Đinh H", "PER")], [("Y'Mê", "PER"), ("Đinh H'Cun", "PER")]),
         (
             "Công an TP.Mê và tổ 3.Mê",
@@ -161,6 +167,20 @@ def test_behind_a_post_a_person_of_the_article_ends_no_organisation(text: str, a
     text = f"Ông Lò Văn Cun tới. {text}"
     tagged = spans(text, ("Lò Văn Cun", "PER", 0.9), ("Huyện ủy Mê Lò Văn Cun", "ORG", 0.9))
     assert shown(text, agree(article(text), tagged)) == [("Lò Văn Cun", "PER"), *after]
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Phó Chủ tịch Hội Mê Hà Nội Đỗ Văn Cun nói", "Hội Mê Hà Nội|Đỗ Văn Cun"),
+        ("Phó Chủ tịch Hội Mê Đỗ Văn Cun nói", "Hội Mê Đỗ Văn Cun"),
+        ("Họ thăm Hội Mê Hà Nội Đỗ Văn Cun nói", "Hội Mê Hà Nội Đỗ Văn Cun"),
+    ],
+)
+def test_behind_a_post_and_a_known_place_a_full_name_is_a_person(text: str, after: str) -> None:
+    whole = text[text.index("Hội") : text.index(" nói")]
+    found = agree(article(text), spans(text, (whole, "ORG", 0.9)))
+    assert "|".join(text[s.start : s.end] for s in found) == after
 
 
 TEXT = "Hội thi “Mê (A”, Lũng Mê 3 “B. C” Điều 5 của Luật Mê) huy hiệu “Vì D” Mê Mê"
