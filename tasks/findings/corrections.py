@@ -127,7 +127,7 @@ def edges_fall_off(text: str, spans: list[Span], start: int, end: int) -> list[S
 def _beside() -> re.Pattern[str]:
     """Words beside an organisation, where the kind of a body follows: `cơ quan BHXH`."""
     heads = any_of([*forms("name_edges", "kind", "body_of"), *forms("name_edges", "kind", "inside")])
-    return re.compile(rf"{any_of(forms('name_edges', 'kind', 'beside'))} (?={heads})")
+    return re.compile(rf"{any_of(forms('name_edges', 'kind', 'beside'))} (?={heads} )")
 
 
 @cache
