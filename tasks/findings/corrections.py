@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import cache
 
 from tasks.findings.law_names import articles_join, laws_go_on, numbered_laws
+from tasks.findings.organisation_names import bare_words_go, bodies_join, heads_part, places_join, words_beside_go
 from tasks.findings.quoted_names import introduced_quotations, whole_quotations
 from tasks.findings.tagging import Span
 from tasks.findings.word_classes import phrases
 from tasks.findings.words import any_of, forms, words_before
 from tasks.language.article import Article
 
-_ABBREVIATION = re.compile(r" ?\([A-ZĐ][A-ZĐ&-]{1,9}\) ")
 _REACH = 60  # letters before a name in which a word that decides stands
 _WITH_BRACKETS = frozenset({"LAW", "PROGRAMME"})  # `Luật Thuế (sửa đổi)`; of others a bracket is no part
 _TRAILING = " ,;:.…"
@@ -22,8 +22,6 @@ _BEGIN_OF_WORD = re.compile(r"(?<!\w)\w{1,10}['’]\Z")
 _DOT_AND_WORD = re.compile(r"\.[A-ZĐƯ]\w*")
 _NEXT_WORD = re.compile(r" (\w+)")
 _SHORT = frozenset({"LOC", "PER"})
-_HEADED = frozenset({"ORG", "LAW"})
-_WORD = re.compile(r"\w+(?= )")
 
 
 def correct(article: Article, spans: Sequence[Span]) -> list[Span]:
@@ -65,50 +63,9 @@ def _dotted() -> re.Pattern[str]:
     return re.compile(any_of(forms("name_edges", "kind", "dotted")) + r"\Z")
 
 
-def places_join(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """A place right behind an organisation belongs to it, also behind its abbreviation in brackets."""
-    joined: list[Span] = []
-    for span in spans:
-        before = joined[-1] if joined else None
-        between = text[before.end : span.start] if before else ""
-        adjoins = between == " " or _ABBREVIATION.fullmatch(between)
-        if before and before.type == "ORG" and span.type == "LOC" and adjoins:
-            joined[-1] = Span(before.start, span.end, "ORG", min(before.confidence, span.confidence))
-        else:
-            joined.append(span)
-    return joined
-
-
-def bodies_join(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """A standing body or union right before an organisation is part of its name: `Công đoàn (CĐ) Công ty Mê`.
-
-    So is the kind of a body before its place: `liên đoàn lao động huyện Mê` is an organisation.
-    """
-    before = {"ORG": _heads("inside"), "LOC": _heads("body_of")}
-    joined: list[Span] = []
-    for span in spans:
-        heads = before.get(span.type)
-        first = heads.search(text, max(start, span.start - _REACH), span.start) if heads else None
-        while first and joined and joined[-1].start >= first.start():
-            joined.pop()
-        if first and first.start() >= (joined[-1].end if joined else start):
-            joined.append(replace(span, start=first.start(), type="ORG"))
-        else:
-            joined.append(span)
-    return joined
-
-
-@cache
-def _heads(kind: str) -> re.Pattern[str]:
-    words = rf"{any_of(forms('name_edges', 'kind', kind))}(?: \([A-ZĐ]{{2,6}}\))?"
-    if sectors := forms("name_edges", "kind", f"{kind}_sector"):
-        words = rf"(?:{words}|{any_of(sectors)}(?: [\w-]+){{1,4}})"
-    return re.compile(rf"{words} \Z")
-
-
 def edges_fall_off(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """A programme's head noun is no part of its name, nor is `thường trực` of an organisation's behind a post."""
-    outside, standing, beside = _first_words("outside"), _first_words("standing"), _beside()
+    outside, standing = _first_words("outside"), _first_words("standing")
     post = words_before("mention_cues", "kind", "role")
     cut: list[Span] = []
     for span in spans:
@@ -117,17 +74,8 @@ def edges_fall_off(text: str, spans: list[Span], start: int, end: int) -> list[S
             first = outside.match(text, span.start, span.end)
         elif span.type == "ORG" and (first := standing.match(text, span.start, span.end)):
             first = first if post.search(text, max(start, span.start - _REACH), span.start) else None
-        elif span.type == "ORG":
-            first = beside.match(text, span.start, span.end)
         cut.append(replace(span, start=first.end()) if first and first.end() < span.end else span)
     return cut
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """Words beside an organisation, where the kind of a body follows: `cơ quan BHXH`."""
-    heads = any_of([*forms("name_edges", "kind", "body_of"), *forms("name_edges", "kind", "inside")])
-    return re.compile(rf"{any_of(forms('name_edges', 'kind', 'beside'))} (?={heads} )")
 
 
 @cache
@@ -175,48 +123,6 @@ def lists_agree(text: str, spans: list[Span], start: int, end: int) -> list[Span
     return agreed
 
 
-def heads_part(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """Where a name's first word comes again behind a comma or `và`, another name begins: `CĐ Mê cùng CĐ Lũng`."""
-    joint = _joint()
-    parted: list[Span] = []
-    for span in spans:
-        rest = span
-        if span.type in _HEADED and (head := _WORD.match(text, span.start, span.end)):
-            for cut in joint.finditer(text, span.start, span.end):
-                again = _WORD.match(text, cut.end(), span.end)
-                if again and again[0].lower() == head[0].lower():
-                    parted.append(replace(rest, end=cut.start()))
-                    rest = replace(span, start=cut.end())
-        parted.append(rest)
-    return parted
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    words = any_of(forms("name_edges", "kind", "joint"))
-    return re.compile(rf"[,;] (?:{words} )?| {words} ")
-
-
-def bare_words_go(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """A bare word for a kind of body names none, nor do bodies of several levels: `UBND xã, phường`."""
-    bare, levels = frozenset(forms("name_edges", "kind", "bare")), _levels()
-    return [
-        s
-        for s in spans
-        if s.type != "ORG"
-        or not (
-            text[s.start : s.end].lower() in bare
-            or (levels[0].search(text, s.start, s.end) and levels[1].match(text, s.end, end))
-        )
-    ]
-
-
-@cache
-def _levels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    word = any_of(forms("name_edges", "kind", "unit"))
-    return re.compile(rf"{word}\Z"), re.compile(rf", ?{word}(?! [A-ZĐ])")
-
-
 def half_words_go(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """The first syllable of a word that has two names nothing: no country in `Mỹ thuật`."""
     return [span for span in spans if not (span.type in _SHORT and _is_half_a_word(text, span, end))]
@@ -238,6 +144,7 @@ STEPS: tuple[Callable[[str, list[Span], int, int], list[Span]], ...] = (
     whole_quotations,
     introduced_quotations,
     edges_fall_off,
+    words_beside_go,
     lists_agree,
     heads_part,
     numbered_laws,
