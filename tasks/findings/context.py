@@ -15,6 +15,7 @@ from tasks.findings.model import Mention, Quantity, Timex
 from tasks.findings.words import words_before, words_of
 from tasks.language.article import Article, Sentence
 
+_PARAGRAPH = 30  # sentences: glued pages have one endless paragraph
 _LOOK_BACK = 3  # sentences of the same paragraph a period or a subject may come from
 _NEAR = 600  # characters of a sentence looked at around a place: glued pages have endless sentences
 _AGAINST = 80  # characters between `so với` and the time it names
@@ -105,10 +106,14 @@ class Context:
         return [s for s in reversed(self.article.sentences[max(0, no - _LOOK_BACK) : no + 1]) if s.line_no == line]
 
     def paragraph_back(self, at: int) -> list[Sentence]:
-        """The sentence of text[at] and those before it in its paragraph, nearest first."""
+        """The sentence of text[at] and those before it in its paragraph (some 30 at most), nearest first."""
         no = self.sentence_no(at)
         first = no
-        while first and self.article.sentences[first - 1].line_no == self.article.sentences[no].line_no:
+        while (
+            first > no - _PARAGRAPH
+            and first
+            and self.article.sentences[first - 1].line_no == self.article.sentences[no].line_no
+        ):
             first -= 1
         return list(reversed(self.article.sentences[first : no + 1]))
 

@@ -5,10 +5,11 @@ from datetime import date
 
 from tasks.findings.context import UNDATED, Context, Period
 from tasks.findings.model import Indicator, Timex
-from tasks.findings.subjects import find_subject
+from tasks.findings.subjects import Subjects
 from tasks.findings.words import words_before, words_of
 from tasks.language.article import Sentence
 
+_REACH = 600  # characters before a number in which a word for the present is its own
 _KINDS = frozenset({"count", "percent", "ratio", "money"})
 
 
@@ -19,11 +20,12 @@ def find_indicators(context: Context) -> Iterator[Indicator]:
     document. The period is the sentence's, else that of the sentences before it up to the one that names
     the subject.
     """
+    subjects = Subjects(context)
     for no, quantity in enumerate(context.quantities):
         if quantity.kind not in _KINDS:
             continue
         end = _end_with_counted_noun(context.text, quantity.end, quantity.counted)
-        subject, named = find_subject(context, quantity.start)
+        subject, named = subjects.find(quantity.start)
         period = _period(context, quantity.start, named)
         yield Indicator(
             start=quantity.start,
@@ -55,7 +57,8 @@ def _period(context: Context, at: int, named: Sentence | None) -> Period:
             return Period(timex.begin_date, _until(context, timex))
         if reached:
             return UNDATED
-        if now.search(context.text, sentence.start, at if sentence is here else sentence.end):
+        end = at if sentence is here else sentence.end
+        if now.search(context.text, max(sentence.start, end - _REACH), end):
             return UNDATED
         reached = sentence is named
     return UNDATED

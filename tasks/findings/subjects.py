@@ -7,7 +7,7 @@ của Mai Việt chỉ`) heads its clause. Positions are code points of the arti
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.words import forms, words_before, words_of
@@ -24,18 +24,48 @@ _TO_NUMBER = re.compile(r"\s*[(:–-]?\s*")
 _CLAUSE_END = re.compile(r"[,;:.!?]\s|\n")
 
 
-def find_subject(context: Context, at: int) -> tuple[Party, Sentence | None]:
-    """Whom the number at text[at] is said of, and the sentence that names the topic (None: the document does)."""
-    here = context.sentence(at)
-    whole = _whole(context, max(here.start, at - _REACH), at)
-    continues = words_of("subject_words", "kind", "continues").match(context.text, here.start)
-    for sentence in context.paragraph_back(at):
-        topic = _of_number(context, sentence, at) if sentence is here else _of_sentence(context, sentence)
-        if whole is None and continues and sentence is not here:
-            whole = _whole(context, sentence.start, sentence.end)
-        if topic is not None:
-            return whole or context.party(topic), sentence
-    return whole or _about(context), None
+class Subjects:
+    """Whom the numbers of an article are said of."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._topics: dict[int, int | None] = {}  # start of a sentence -> the mention it is about
+
+    def find(self, at: int) -> tuple[Party, Sentence | None]:
+        """Whom the number at text[at] is said of, and the sentence that names the topic (None: the document does)."""
+        context = self.context
+        here = context.sentence(at)
+        whole = _whole(context, max(here.start, at - _REACH), at)
+        continues = words_of("subject_words", "kind", "continues").match(context.text, here.start)
+        for sentence in context.paragraph_back(at):
+            topic = _of_number(context, sentence, at) if sentence is here else self._topic(sentence)
+            if whole is None and continues and sentence is not here:
+                whole = _whole(context, max(sentence.start, sentence.end - _REACH), sentence.end)
+            if topic is not None:
+                return whole or context.party(topic), sentence
+        return whole or self._about, None
+
+    def _topic(self, sentence: Sentence) -> int | None:
+        if sentence.start not in self._topics:
+            self._topics[sentence.start] = _of_sentence(self.context, sentence)
+        return self._topics[sentence.start]
+
+    @cached_property
+    def _about(self) -> Party:
+        """What the document is about: the organisation or place it names most, title and lead counting thrice."""
+        context = self.context
+        weights: Counter[str] = Counter()
+        first: dict[str, int] = {}
+        for line in context.article.lines:
+            weight = 3 if line.role in ("title", "lead") else 1
+            for types, worth in (("ORG", 2), ("LOC", 1)):
+                for no in _standing_out(context, line.start, line.end, types):
+                    name = context.mentions[no].name
+                    weights[name] += weight * worth
+                    first.setdefault(name, no)
+        if not weights:
+            return NOBODY
+        return context.party(first[max(weights, key=lambda name: (weights[name], -first[name]))])
 
 
 def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
@@ -183,10 +213,10 @@ def _is_credit(context: Context, start: int, end: int) -> bool:
 def _opens(context: Context, sentence: Sentence, no: int) -> bool:
     """Whether nothing but a preposition stands before the mention in its sentence, or a preposition in its clause."""
     text, at = context.text, context.mentions[no].start
-    before = text[sentence.start : at].strip()
-    if not before:
+    start = max(sentence.start, at - _REACH)
+    if not text[start:at].strip():
         return True
-    clause = max(sentence.start, *(text.rfind(mark, sentence.start, at) + 1 for mark in ",;:"))
+    clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in ",;:"))
     head = words_of("subject_words", "kind", "at")
     joins = words_of("subject_words", "kind", "joins")
     words = text[clause:at].strip()
@@ -226,22 +256,6 @@ def _opens_clause(text: str, start: int, at: int) -> bool:
     """Whether a clause of text[start:] begins at text[at]."""
     before = text[start:at].rstrip()
     return not before or before.endswith((",", ";", ":", "."))
-
-
-def _about(context: Context) -> Party:
-    """What the document is about: the organisation or place it names most, title and lead counting thrice."""
-    weights: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    for line in context.article.lines:
-        weight = 3 if line.role in ("title", "lead") else 1
-        for types, worth in (("ORG", 2), ("LOC", 1)):
-            for no in _standing_out(context, line.start, line.end, types):
-                name = context.mentions[no].name
-                weights[name] += weight * worth
-                first.setdefault(name, no)
-    if not weights:
-        return NOBODY
-    return context.party(first[max(weights, key=lambda name: (weights[name], -first[name]))])
 
 
 def _standing_out(context: Context, start: int, end: int, types: str) -> list[int]:
