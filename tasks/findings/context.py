@@ -139,7 +139,12 @@ class Context:
             and not (t.end < at and moves_on.match(self.text, t.end + 1, end))
             and not any(0 <= t.start - law.end <= _OF_LAW for law in laws)
         ]
-        return min(dated, key=lambda t: (t.kind not in SPANNING_KINDS, t.start > at, abs(at - t.start)), default=None)
+        clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ": ")))
+        return min(
+            dated,
+            key=lambda t: (not clause <= t.start < at, t.kind not in SPANNING_KINDS, t.start > at, abs(at - t.start)),
+            default=None,
+        )
 
     def is_compared(self, start: int, at: int) -> bool:
         """Whether figures are only held against the time at text[at] (`so với mức của năm 2012`, `sinh năm 2003`)."""
