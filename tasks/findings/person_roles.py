@@ -74,6 +74,12 @@ def _chain() -> re.Pattern[str]:
 
 
 @cache
+def _of_others() -> re.Pattern[str]:
+    """At the end of what stands before a name: the name is not of whom it tells."""
+    return words_before("person_roles", "kind", "of_others")
+
+
+@cache
 def _between_names() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:,|{_words('and')})\s+")
 
@@ -145,8 +151,8 @@ class PersonRoles:
             if not (more := self._head_in(*parts.pop(), apart=True)):
                 break
             role = more
-        if not role:
-            return None
+        if not role or _of_others().search(text, role.start, end):
+            return None  # `đại diện gia đình An`, `Tư lệnh Quân khu 4 và Đại tá An`
         plural = words_before("person_roles", "kind", "plural").search(text, left, role.start)
         return Role(role.start, end, role.kind, bool(plural))
 
@@ -204,6 +210,11 @@ class PersonRoles:
         """Where a role whose first words end at `at` ends; None where it is said of the next person."""
         text = self.text
         limit = min(len(text), at + _REACH)
+        if persons := self._near(at, limit, "PER"):  # `…, Tư lệnh Quân khu 4 và Đại tá An`: the next person
+            address = _before_name().search(text, at, persons[0].start)
+            before = address.start() if address else persons[0].start
+            if joined := words_before("person_roles", "kind", "and").search(text, at, before):
+                limit = joined.start()
         marks = [m.start() for m in self._outside(_CUT, at, limit) if self._cuts(m, at)][:1]
         stops = [m.start() for m in self._outside(_parts("part_behind"), at, limit) if not m[1]][:1]
         finish = min([*marks, *stops, limit])

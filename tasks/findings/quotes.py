@@ -145,7 +145,8 @@ def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted
     for cue in cues_in(text, quoted.outer_end, end):
         if text.startswith((":", " :"), cue.end):
             break  # it leads to what follows
-        if (opens or not has_words(text, cue.end, around.end)) and (
+        apart = text[quoted.outer_end : cue.start].lstrip().startswith((",", "-", "–"))
+        if (opens or (apart and not has_words(text, cue.end, around.end))) and (
             speaker := speakers.before(quoted.outer_end, cue.start)
         ):
             return speaker, text[cue.start : cue.end]

@@ -48,6 +48,11 @@ def roles(marked: str) -> list[str | None]:
         # a page lost the space before the role; a word for a body is no word for a deputy
         ("Ảnh: Mai LanThứ trưởng <Bộ Y tế> [Lê An] nói.", ["Thứ trưởng Bộ Y tế"]),
         ("Nay chính quyền Tổng thống [Lê An] im lặng.", ["Tổng thống"]),
+        # the role of the person before, and a post that is of the next
+        (
+            "Có anh [Lê An] - Tư lệnh <Quân khu Tre> và Đại tá [Trần Hà], Sư đoàn trưởng <Sư đoàn Lan>.",
+            ["Tư lệnh Quân khu Tre", "Sư đoàn trưởng Sư đoàn Lan"],
+        ),
         # a role belongs to one person
         ("Bí thư [Lê An], Phó Chủ tịch <Hội Tre> [Trần Hà] tới.", ["Bí thư", "Phó Chủ tịch Hội Tre"]),
         ("Có anh [Lê An] - Chủ tịch <Hội Tre>, anh [Trần Hà] - công nhân.", ["Chủ tịch Hội Tre", "công nhân"]),
@@ -82,6 +87,7 @@ def test_each_row_reads_its_own_example(row):
         "and": ["giáo viên", "giáo viên"],
         "also": ["giám đốc kiêm tổng biên tập"],
         "no_part": [None],
+        "of_others": [None],
         "part_behind": [f"đại diện {form} nhà máy"],
         "aside": ["giám đốc"],
         "aside_unit": ["giám đốc"],

@@ -64,6 +64,8 @@ def quotes(context):
         ),
         # no statements: a signature, a passive, what only leads to the next quotation
         ("Các lớp học đã mở cửa rất sớm. Mai Lan (theo <Báo Tre>)", []),
+        ("Câu hỏi “Lớp học đã mở cửa chưa?” của anh [Sơn] khiến chị [Hà] lo lắng.", []),
+        ("Cô [Hà] khoe dáng mới trước ống kính.", []),
         ("Tin này được <Sở Tre> cho biết hôm qua tại cuộc họp báo.", []),
         ("Câu hỏi là: “Lớp học đã mở cửa chưa?”. Ông [Sơn] cười.", []),
         # no statements: a question put to somebody, a noun, a name, nobody named
