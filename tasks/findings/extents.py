@@ -3,6 +3,7 @@
 from tasks.findings.clause_tokens import CORE, DASHES, Token
 from tasks.findings.clauses import starts_clause
 from tasks.findings.phrases import Reading
+from tasks.findings.somebodies import is_somebody
 
 _MARKS = DASHES.union(';:.!?…()[]“”"')
 _OPENING = frozenset('“"(')
@@ -60,6 +61,8 @@ def _begins_another(reading: Reading, at: int) -> bool:
     """Whether something that is no part of a purpose begins at tokens[at]."""
     tokens = reading.tokens
     token, before, after = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    if "source" in token.kinds and any(p.first == at and is_somebody(reading, p) for p in reading.phrases):
+        return True
     if "ends_phrase" in token.kinds or ({"object gets", "verb"} <= token.kinds and before.tag in CORE):
         return True
     if "by" in token.kinds and starts_clause(reading, at + 1):

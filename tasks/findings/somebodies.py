@@ -101,7 +101,8 @@ def _stood_for(reading: Reading, first: int, last: int) -> Party | None:
     """Who was named before, where tokens[first:last] only stand for them: a form of address, `họ`, `gia đình này`."""
     tokens = reading.tokens
     if last - first == 1 and "honorific" in tokens[first].kinds:
-        return _person_back(reading, tokens[first].start)
+        person = _person_back(reading, tokens[first].start)
+        return None if person == NOBODY and "party" in tokens[first].kinds else person
     if last - first == 1 and "they" in tokens[first].kinds:
         return _they(reading, first)
     return _pointed_at(reading, first, last) if "this" in tokens[last - 1].kinds else None

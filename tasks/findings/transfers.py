@@ -113,12 +113,14 @@ def _first(*parties: Party) -> Party:
 
 
 def _owner(reading: Reading, no: int) -> Party:
-    """Whose something is: `thu nhập bình quân của công nhân`."""
+    """Whose something is: `thu nhập bình quân của công nhân`, `lương giáo viên`."""
     phrase = reading.phrases[no]
-    for at in range(phrase.first, min(len(reading.tokens) - 1, phrase.last + 3)):
-        if "of" in reading.tokens[at].kinds:
-            last = next((p.last for p in reading.phrases if p.first <= at + 1 < p.last), at + 2)
-            return party_of(reading, at + 1, last)
+    for at in range(phrase.first + 1, min(len(reading.tokens), phrase.last + 3)):
+        token = reading.tokens[at]
+        if "of" in token.kinds or ("party" in token.kinds and at < phrase.last):
+            first = at + 1 if "of" in token.kinds else at
+            last = next((p.last for p in reading.phrases if p.first <= first < p.last), first + 1)
+            return party_of(reading, first, last)
     return NOBODY
 
 
@@ -181,7 +183,8 @@ def _one_of(reading: Reading) -> Party:
     start, end = reading.span(reading.phrases[reading.sum_at])
     slash = reading.context.text.find("/", start, end)
     one = reading.context.text[slash + 1 : end].strip()
-    if slash < 0 or not words_of("party_words", "kind", "party").fullmatch(one):
+    anybody = words_of("clause_words", "kind", "who").fullmatch(one)
+    if slash < 0 or anybody or not words_of("party_words", "kind", "party").fullmatch(one):
         return NOBODY
     last = described_end(reading, reading.sum_at, len(reading.phrases))
     end = reading.tokens[last - 1].end
