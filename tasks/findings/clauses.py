@@ -77,7 +77,7 @@ def subject_of(reading: Reading, verb: int) -> Subject:
     """The subject of the verb with that number."""
     found = Subject()
     no = verb - 1
-    while no >= 0 and reading.phrases[no].kind != "stop":
+    while no >= 0 and not _ends_subject(reading, no, found):
         phrase, before = reading.phrases[no], reading.phrases[no - 1] if no else None
         if phrase.kind == "passive":
             found = replace(found, passive=True)
@@ -94,6 +94,14 @@ def subject_of(reading: Reading, verb: int) -> Subject:
             found = replace(found, thing=found.thing or reading.span(phrase))
         no -= 1
     return found
+
+
+def _ends_subject(reading: Reading, no: int, found: Subject) -> bool:
+    """Whether the search for a subject ends at the phrase with that number: behind it a thing has been its clause's."""
+    if reading.phrases[no].kind == "stop":
+        return True
+    own = reading.phrases[no].kind == "opens" and not reading.has(reading.phrases[no], "aim")
+    return own and found.thing is not None
 
 
 def named_subject(reading: Reading, subject: Subject) -> Party:
