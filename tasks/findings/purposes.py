@@ -172,7 +172,8 @@ def _deed(reading: Reading, governor: int) -> str | None:
     start = reading.phrases[first].first
     handed = first == last and reading.has(reading.phrases[last], "hands")
     following = reading.phrases[last + 1] if last + 1 < reading.sum_at else None
-    if following and _is_object(reading, following):
+    builds = following is not None and following.kind == "noun" and reading.has(reading.phrases[last], "does")
+    if following and (builds or _is_object(reading, following)):
         end = before_receivers(reading, following.first, end_of(reading, following.first))
         return words(reading, following.first if handed else start, end)
     while last > first and reading.has(reading.phrases[last], "hands"):  # `thăm và trao` -> `thăm`

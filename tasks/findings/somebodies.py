@@ -68,10 +68,16 @@ def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
         return behind.tag in ("V", "R", "E") or bool(behind.kinds & {"thing", "gift", "verb"})
     if surface == "(" and reading.closed(at):
         return after is None
-    acts = before is not None and "verb" in token.kinds and any(kind.startswith("subject ") for kind in token.kinds)
-    return (
-        acts or surface in _ENDS or bool(token.kinds & {"ends_phrase", "money"} or (before and "each" in token.kinds))
-    )
+    if surface in _ENDS or "money" in token.kinds:
+        return True
+    return before is not None and _begins_another(before, token)
+
+
+def _begins_another(before: Token, token: Token) -> bool:
+    """Whether a word behind a noun phrase is no part of it: a deed, a price, a word that ends phrases."""
+    acts = "verb" in token.kinds and any(kind.startswith("subject ") for kind in token.kinds)
+    does = token.tag == "V" and not token.kinds and before.tag in CORE and "who" not in before.kinds
+    return acts or does or bool(token.kinds & {"ends_phrase", "each", "worth"})
 
 
 def party_of(reading: Reading, first: int, last: int) -> Party:

@@ -11,6 +11,7 @@ from tasks.findings.phrases import Phrase, Reading
 from tasks.findings.somebodies import is_somebody, party_from, party_of
 from tasks.findings.words import run_of, words_of
 
+_HEAD = 4  # words in which a noun phrase has its head
 _NEAR_BY, _NEAR_SOURCE = 12, 40  # characters behind a sum in which `do`, and `từ` or `của`, name who gives it
 
 
@@ -231,7 +232,14 @@ def _behind_to(reading: Reading, start: int, limit: int) -> Party:
     for token, following in pairwise(reading.tokens):
         here = start <= token.start < limit and "to" in token.kinds
         if here and "noun" not in token.kinds and "of" not in following.kinds:
-            party = party_from(reading, token.end)
+            party = _somebody_from(reading, token.end)
             if party != NOBODY:
                 return party
     return NOBODY
+
+
+def _somebody_from(reading: Reading, start: int) -> Party:
+    """The noun phrase that starts at text[start], if somebody heads it, behind a number or a plural word."""
+    at = next((at for at, token in enumerate(reading.tokens) if token.start >= start), len(reading.tokens))
+    head = Phrase("noun", at, min(at + _HEAD, len(reading.tokens)), at)
+    return party_from(reading, start) if is_somebody(reading, head) else NOBODY
