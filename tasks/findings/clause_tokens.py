@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 
 from tasks.findings.context import Context
 from tasks.findings.model import Quantity
-from tasks.language.article import Sentence
 from tasks.language.words import Word, tag_words
 from tasks.tables import read_table
 
@@ -49,9 +48,9 @@ def _kinds() -> Mapping[str, frozenset[str]]:
     return {form: frozenset(kinds - {""}) for form, kinds in found.items()}
 
 
-def read_tokens(context: Context, sentence: Sentence) -> list[Token]:
-    """Tokens of a sentence in order: names, numbers and times found before, forms of the tables, other words."""
-    text, start, end = context.text, sentence.start, sentence.end
+def read_tokens(context: Context, start: int, end: int) -> list[Token]:
+    """Tokens of text[start:end] in order: names, numbers and times found before, forms of the tables, other words."""
+    text = context.text
     numbers = [_number(text, context.quantities[no]) for no in context.quantities_in(start, end)]
     sums = [token for token in numbers if "money" in token.kinds]
     names = [

@@ -16,6 +16,7 @@ from tasks.language.article import Sentence
 
 Kind = Literal["noun", "verb", "passive", "adverb", "preposition", "opens", "and", "comma", "colon", "stop", "sum"]
 
+_BLOCK = 1_000  # characters: glued pages have endless sentences, read by the block so that sums of one share the work
 _INSIDE = CORE | {"Nu", "A", "L", "M"}  # classes that may stand in a noun phrase
 _PREDICATES = frozenset({"verb", "describes", "says", "causes", "is", "does", "modal"})
 _MARKS: dict[str, Kind] = {
@@ -55,8 +56,12 @@ class Reading:
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
-        """The tokens of the sentence."""
-        return read_tokens(self.context, self.sentence)
+        """The tokens of the sentence; of a long one, those of the block its sum stands in, and of its neighbours."""
+        first, text = self.sentence.start, self.context.text
+        before, behind = (self.start - first) // _BLOCK - 1, (self.end - first) // _BLOCK + 2
+        start = first if before <= 0 else text.find(" ", first + before * _BLOCK, self.start) + 1 or self.start
+        end = min(self.sentence.end, first + behind * _BLOCK)
+        return read_tokens(self.context, start, end)
 
     @cached_property
     def phrases(self) -> Sequence[Phrase]:

@@ -65,12 +65,22 @@ def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
         return False
     if "and" in token.kinds and after:
         behind = reading.tokens[at + 2] if after.tag == "M" and at + 2 < len(reading.tokens) else after
-        return behind.tag in ("V", "R", "E") or bool(behind.kinds & {"thing", "gift", "verb"})
+        another = behind.tag in ("V", "R", "E") or bool(behind.kinds & {"thing", "gift", "verb"})
+        return another or _acts(reading, at + 1)
     if surface == "(" and reading.closed(at):
         return after is None
     if surface in _ENDS or "money" in token.kinds:
         return True
     return before is not None and _begins_another(before, token)
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase at tokens[at] has a verb of giving or getting of its own: `… và công ty góp …`."""
+    no = next((no for no, phrase in enumerate(reading.phrases) if phrase.first == at), len(reading.phrases))
+    behind = no + 1
+    while behind < len(reading.phrases) and reading.phrases[behind].kind == "adverb":
+        behind += 1
+    return behind < len(reading.phrases) and reading.phrases[behind].kind == "verb" and bool(reading.roles(behind))
 
 
 def _begins_another(before: Token, token: Token) -> bool:

@@ -5,6 +5,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tasks.findings.context import Context
 from tasks.findings.model import Mention
@@ -38,3 +40,52 @@ def test_the_time_a_sum_is_of_goes_before_that_of_its_sentence(context_of):
     assert (fact.period_begin.year, fact.period_end.year) == (2022, 2023)
     (fact,) = find_money(context_of(text.replace(" của năm học 2022 - 2023", "")))
     assert (fact.period_begin.year, fact.period_begin.month) == (2024, 10)
+
+
+WORDS = st.sampled_from(
+    [
+        "<Quỹ Tre>",
+        "[Lê An]",
+        "học sinh",
+        "5 triệu đồng",
+        "2 tỷ đồng/hộ",
+        "được",
+        "tặng",
+        "cho",
+        "nợ",
+        "để",
+        "xây kho",
+        "của",
+        "mỗi",
+        "và",
+        "với tổng trị giá",
+        "học bổng",
+        "là",
+        "năm 2023",
+        ",",
+        ":",
+        ";",
+        "(",
+        ")",
+        "“",
+        "”",
+        ".",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(WORDS, max_size=16))
+def test_a_fact_says_nothing_that_does_not_stand_in_the_text(context_of, words):
+    context = context_of(" ".join(words))
+    for fact in find_money(context):
+        assert context.text[fact.start : fact.end] == fact.surface
+        for said in (fact.giver, fact.receiver, fact.purpose):
+            assert said is None or (said == said.strip() != "" and said in context.text)
+
+
+def test_a_sentence_without_end_is_read_around_each_sum(context_of):
+    text = "Công đoàn tặng 5 triệu đồng cho học sinh và " * 100 + "họp."
+    facts = list(find_money(context_of(text)))
+    assert len(facts) == 100
+    assert {(fact.giver, fact.receiver) for fact in facts} == {("Công đoàn", "học sinh")}
