@@ -60,6 +60,8 @@ def behind_pointer(text: str) -> str:
     headline = ""
     if text[0] in ">»":
         headline = text.lstrip(">» ")
+        if headline.endswith((".", ".”", '."')) and not headline.endswith(".."):
+            return ""  # a sentence that is quoted
     elif forms := _by_first("pointer").get(text[0].casefold()):
         plain = text.casefold()
         for form, _ in forms:

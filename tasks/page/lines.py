@@ -125,13 +125,13 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         bare = raw.strip(_JUNK)
         bullet = _BULLET.match(bare) if len(bare) < MAX_BULLETED_CHARS else None
         body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
-        mark, bar = marks.get(number), ""
-        if mark is None and _SIGNED.search(body):
+        mark, bar, other = marks.get(number), "", behind_pointer(body)
+        if mark is None and not other and _SIGNED.search(body):
             body, mark, bar = _without_marks(body, number)
         cells = split_cells(body)
         if unclean and not (unicodedata.is_normalized("NFC", body) and _UNCLEAN.search(body) is None):
             body = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", body)).split())
-        other = behind_pointer(body)
+        other = other and behind_pointer(body)
         line = Line(number, start, parts[-1][1], other or body, gap, bullet is not None, other != "", Shape.SYMBOL)
         line.mark, line.parts, line.cells = mark, tuple(parts), cells
         line.indent = len(first) - len(first.lstrip(" \t\u00a0"))

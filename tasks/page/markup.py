@@ -12,7 +12,7 @@ from typing import Final
 
 Replacement = tuple[int, int, str]
 
-SIGNS: Final = r"\[*_#\\"  # no mark begins with another letter
+SIGNS: Final = r"\[*_#>\\"  # no mark begins with another letter
 _TARGET: Final = r"\((?P<href>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s\"[^\"]*\")?\)"
 _MARK: Final = re.compile(
     rf"""  !\[(?P<alt>[^\[\]]*)\]{_TARGET.replace("href", "picture")}   # ![alt](picture)
@@ -21,10 +21,12 @@ _MARK: Final = re.compile(
         | (?P<strong>\*\*|__)(?=[^*_])(?P<bold>[^*_]+)(?P=strong)
         | (?<![\w*_])(?P<em>[*_])(?=[\w“"‘'(])(?P<italic>[^*_]*[^\s*_])(?P=em)(?![\w*_])
         | ^\s*(?P<level>\#{{1,6}})\s+(?:\#{{1,6}}\s+)*(?=\S)
+        | ^\s*(?:>\s)+(?=\S)
         | (?<!\\)\\+(?=[-.+*_\#()\[\]!`])
     """,
     re.VERBOSE,
 )
+_PICTURES: Final = re.compile(r"(?:\[[\w.-]+\]\s*)+")  # [picture] [picture], as w3m shows them
 ROUNDS: Final = 4  # a picture in a link in bold: marks stand within one another
 
 
@@ -56,6 +58,8 @@ def drop_markup(line: str) -> Iterator[Replacement]:
 
 def read_markup(line: str) -> Markup:
     """What a line says without its marks; they stand within one another."""
+    if _PICTURES.fullmatch(line):
+        return Markup("", picture=True)
     level = linked = number = 0
     href, italic, picture = "", False, False
     labels: list[str] = []

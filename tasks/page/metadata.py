@@ -116,7 +116,7 @@ def _published_at(
     if when := _stamp_of_article(lines, roles, window):
         return when, "page"
     if when := read_time(page.given.get("head.published_at", "")):
-        return when, "html"
+        return when, "html" if page.format == "html" else "page"
     url = page.given.get("url") or page.given.get("head.url", "")
     if (found := _URL_DATE.search(url)) and (when := read_time("-".join(found.groups()))):
         return when, "url"

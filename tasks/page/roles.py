@@ -1,8 +1,10 @@
 """A page to its cleaned form: the role of every line, what the page says of itself, where else it points."""
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from tasks.page.fields import judge_fields, read_fields
 from tasks.page.inside import judge_inside
 from tasks.page.lines import Line, blocks_of, read_lines
 from tasks.page.metadata import read_metadata
@@ -26,7 +28,7 @@ def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
     """
     if (n_lines := page.text.count("\n")) > MAX_LINES:
         raise NotAnArticle("too_many_lines", f"{n_lines} lines, more than {MAX_LINES}")
-    lines = read_lines(page)
+    lines, stated = read_lines(page), page
     if not lines:
         raise NotAnArticle("no_article", "no line of text")
     if keys := known.get(site_of(page)):
@@ -34,20 +36,25 @@ def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
     if page.marks and all(mark.tag in PARTS for mark in page.marks):
         roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None
     else:
+        end, fields = read_fields(lines) if not page.marks else (0, {})
+        stated = replace(page, given={**{f"head.{name}": value for name, value in fields.items()}, **page.given})
         try:
-            roles, window = judge(lines, page)
+            roles, window = judge(lines[end:], stated, fields.get("title", ""))
         except NotAnArticle as error:
             raise explain(lines, error) from None
+        roles, window = judge_fields(lines, end, roles) + roles, window.moved(end)
     blocks = tuple(block for line, role in zip(lines, roles, strict=True) for block in blocks_of(line, role))
     if not any(block.role in ARTICLE_ROLES for block in blocks):
         raise NotAnArticle("no_article", "no line of the page reads as an article")
     refuse(lines, roles)
-    return Cleaned(page, blocks, read_metadata(page, lines, roles, window), find_related(page, lines, roles))
+    return Cleaned(page, blocks, read_metadata(stated, lines, roles, window), find_related(page, lines, roles))
 
 
-def judge(lines: list[Line], page: Page) -> tuple[list[Role], Window]:
-    """A role for each line, and the article's place among them."""
+def judge(lines: list[Line], page: Page, title: str = "") -> tuple[list[Role], Window]:
+    """A role for each line, and the article's place among them; `title` is what a field above them says it is."""
     window = find_window(lines, page.given.get("title") or page.given.get("head.title", ""))
+    if title and window.title is not None and title.casefold() not in lines[window.title].text.casefold():
+        window = replace(window, title=None)  # the text below has none of its own
     roles: list[Role] = [Role.NAV] * len(lines)
     end = judge_inside(lines, window, roles)
     judge_outside(lines, window, end, roles)

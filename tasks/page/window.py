@@ -60,6 +60,10 @@ class Window:
     first: int
     last: int
 
+    def moved(self, by: int) -> "Window":
+        """The same place once `by` lines stand above."""
+        return Window(None if self.title is None else self.title + by, self.first + by, self.last + by)
+
 
 def find_window(lines: list[Line], given_title: str = "") -> Window:
     """The article's place among the lines. `given_title` is what a record or the HTML head says it is.

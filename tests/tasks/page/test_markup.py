@@ -21,6 +21,7 @@ CASES = [
     ("[7]Thời sự [8]Bạn đọc", Markup("Thời sự Bạn đọc", labels=("Thời sự", "Bạn đọc"), number=7)),
     ("![](/anh/1.jpg)", Markup("", picture=True)),
     ("[![Logo](/logo.png)](/)", Markup("", labels=("",), href="/", picture=True)),
+    ("> Trưa nào các em cũng đến.", Markup("Trưa nào các em cũng đến.")),
     ("_Quang cảnh buổi lễ._", Markup("Quang cảnh buổi lễ.", italic=True)),
     ("**Mai An**", Markup("Mai An")),
     ("** Mai An **", Markup("Mai An")),
@@ -41,6 +42,10 @@ NEAR_MISSES = [
 def test_marks_are_read(line, read):
     assert read_markup(line) == read
     assert normalise_line(line, {"markup"})[0] == read.text
+
+
+def test_names_of_pictures_alone_are_nothing_to_read():
+    assert read_markup("[logo] [anh-1.jpg]") == Markup("", picture=True)
 
 
 @pytest.mark.parametrize("line", NEAR_MISSES)

@@ -4,6 +4,7 @@ import pytest
 
 from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_source
+from tasks.page.fields import split_field
 from tasks.page.furniture import furniture_kind
 from tasks.page.lines import read_lines
 from tasks.page.metadata import hosts_in
@@ -79,3 +80,10 @@ def test_other_hosts(row):
     assert row["form"].split(".")[0] in row["example"].casefold()
     assert hosts_in(row["example"]) == ([], [])
     assert hosts_in(f"www.bao.example.vn {row['example']}") == (["bao.example.vn"], [])
+
+
+@rows("head_fields")
+def test_head_fields(row):
+    field, value = split_field(row["example"])
+    assert field == row["field"]
+    assert row["example"].endswith(value)
