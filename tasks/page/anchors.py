@@ -20,6 +20,8 @@ MAX_TITLE_CHARS: Final = 220
 MAX_SECTION_PARAGRAPHS: Final = 4  # behind the densest stretch
 MIN_PARAGRAPH_CHARS: Final = 100
 MAX_HEADING_CHARS: Final = 60
+MAX_SHORT_HEADING_CHARS: Final = 45  # of a section that nothing else tells from a teaser
+CLOSERS: Final = frozenset({"tags", "comment"})
 ENDS: Final = frozenset({"related", "tags", "comment", "contact", "legal"})
 
 
@@ -121,3 +123,43 @@ def extend_down(lines: list[Line], last: int) -> int:
         elif line.shape is Shape.HEADLINE and len(line.text) > MAX_HEADING_CHARS:
             return last
     return last
+
+
+def closes_text(lines: list[Line], i: int) -> bool:
+    """Line `i` is what stands right below an article: its signature or source, key words, comments."""
+    if i >= len(lines):
+        return False
+    line = lines[i]
+    return line.furniture in CLOSERS or _is_name(line) or is_source(line)
+
+
+def extend_sections(lines: list[Line], last: int, spacing: int) -> int:
+    """The last paragraph of the sections behind `last` that are set as the article's own are, else `last`.
+
+    A short heading and one paragraph, as far apart as paragraphs of the text (`spacing`) are: other articles'
+    headlines are longer and stand in lists.
+    """
+    for _ in range(MAX_SECTION_PARAGRAPHS):
+        head = next((i for i in range(last + 1, len(lines) - 1) if lines[i].shape is not Shape.SYMBOL), None)
+        if head is None or not _heads_section(lines, head, spacing):
+            break
+        last = head + 1
+    return last
+
+
+def _heads_section(lines: list[Line], i: int, spacing: int) -> bool:
+    line, paragraph = lines[i], lines[i + 1]
+    beyond = lines[i + 2 : i + 4]
+    listed = len(beyond) > 1 and beyond[0].shape is Shape.HEADLINE and beyond[1].shape is Shape.PROSE
+    return (
+        spacing > 0
+        and line.shape in (Shape.HEADLINE, Shape.LABEL)
+        and len(line.text) <= MAX_SHORT_HEADING_CHARS
+        and line.gap >= spacing
+        and paragraph.gap == spacing
+        and paragraph.shape is Shape.PROSE
+        and len(paragraph.text) >= MIN_PARAGRAPH_CHARS
+        and not (listed or line.bullet or line.points or line.is_linked or paragraph.is_linked)
+        and line.text.casefold() not in sections()
+        and not is_signed(line)
+    )

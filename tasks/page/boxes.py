@@ -6,7 +6,6 @@ differ from those between the paragraphs of the same page.
 
 from collections import Counter
 from itertools import pairwise
-from statistics import median_low
 from typing import Final
 
 from tasks.page.lines import Line, Shape, is_finished
@@ -19,16 +18,6 @@ MAX_LEAD_CHARS: Final = 700
 MIN_BOX_WORDS: Final = 8
 MAX_BOXES: Final = 2
 MAX_SUMMARY_CHARS: Final = 300  # of a teaser
-
-
-def find_spacing(lines: list[Line], window: Window) -> int:
-    """Empty lines between two paragraphs that follow each other, most often."""
-    gaps = [
-        lines[i].gap
-        for i in range(window.first + 1, window.last + 1)
-        if lines[i].shape is Shape.PROSE and lines[i - 1].shape is Shape.PROSE
-    ]
-    return median_low(gaps) if gaps else 1
 
 
 def find_late_lead(lines: list[Line], window: Window, spacing: int) -> int | None:

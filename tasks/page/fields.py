@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from tasks.page.lines import Line, Shape
-from tasks.page.model import Role
+from tasks.page.model import ARTICLE_ROLES, Role
 from tasks.tables import read_table
 
 MAX_NAME_CHARS: Final = 25
@@ -56,7 +56,8 @@ def judge_fields(lines: list[Line], end: int, rest: list[Role]) -> list[Role]:
     for line in lines[:end]:
         field, value = split_field(line.text)
         role = _ROLES.get(field, Role.NAV)
-        if not value or role in rest or role in roles or value[:SAME_CHARS] in heads:
+        again = role in ARTICLE_ROLES and (role in rest or role in roles or value[:SAME_CHARS] in heads)
+        if not value or again:
             role = Role.NAV
         if role in (Role.TITLE, Role.LEAD, Role.BYLINE):
             line.text = value

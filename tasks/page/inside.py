@@ -1,17 +1,15 @@
 """Roles of the lines between the headline and the end of the article, signature and source included."""
 
-import re
 from itertools import pairwise
 from typing import Final
 
-from tasks.page.anchors import ENDS, is_signed
-from tasks.page.boxes import TAIL_REACH, find_boxes, find_late_lead, find_spacing, is_short_sentence, peel_teasers
-from tasks.page.cells import sections
+from tasks.page.anchors import is_signed
+from tasks.page.boxes import find_boxes, find_late_lead, peel_teasers
 from tasks.page.credits import is_caption, is_source
 from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
-from tasks.page.signatures import has_cue
-from tasks.page.window import Window
+from tasks.page.tail import judge_tail
+from tasks.page.window import Window, find_spacing
 
 MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
 SIGNED_REACH: Final = 4  # lines before the last paragraph; further up a name is a sub-headline or a cell
@@ -22,7 +20,6 @@ MIN_LEAD_CHARS: Final = 50
 MIN_CENTRING: Final = 8  # blanks more than before the paragraphs beside
 MAX_CENTRED_CHARS: Final = 250
 _BY_SHAPE: Final = {Shape.FURNITURE: Role.NAV, Shape.SYMBOL: Role.NAV, Shape.ROW: Role.BODY}
-_KEYWORDS: Final = re.compile(r"[^,.]{2,40}(?:,[^,.]{2,40}){2,}")
 
 
 def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
@@ -30,7 +27,7 @@ def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
     start = window.first if window.title is None else window.title + 1
     if window.title is not None:
         roles[window.title] = Role.TITLE
-    spacing = find_spacing(lines, window)
+    spacing = find_spacing(lines, window.first, window.last)
     late_lead = find_late_lead(lines, window, spacing)
     if late_lead is None:
         last, stop = window.last, len(lines)
@@ -42,7 +39,7 @@ def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
         roles[i] = Role.NAV if lines[i].shape in (Shape.SYMBOL, Shape.FURNITURE) else Role.RELATED
     _judge_header(lines, start, window.first, roles)
     _judge_body(lines, window.first, text_end, spacing, roles)
-    end = _judge_tail(lines, last, stop, roles)
+    end = judge_tail(lines, last, stop, roles)
     if late_lead is None:
         _find_lead(lines, window, text_end, roles)
     else:
@@ -221,52 +218,6 @@ def _is_listed(line: Line, beside: list[Line], in_list: bool) -> bool:
     if in_list or any(_are_bare_headlines(*sorted((line, other), key=lambda one: one.number)) for other in beside):
         return True
     return line.bullet and (line.gap == 0 or any(other.bullet and other.shape is Shape.HEADLINE for other in beside))
-
-
-def _judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> int:
-    """Signature, source, times and key words right behind the last paragraph; the index behind them."""
-    end = last + 1
-    signed = False
-    gallery = _find_gallery(lines, last, stop)
-    for i in range(last + 1, min(stop, last + 1 + TAIL_REACH)):
-        line = lines[i]
-        text = line.text
-        if line.furniture in ENDS:
-            break
-        if line.shape in (Shape.FURNITURE, Shape.SYMBOL):
-            roles[i] = Role.NAV
-            continue
-        if is_source(line):
-            roles[i] = Role.SOURCE
-        elif line.shape is Shape.ROW and i == end and not signed:
-            roles[i] = Role.BODY  # a table at the end
-        elif not signed and not line.bullet and is_signed(line):
-            roles[i], signed = Role.BYLINE, True
-        elif line.shape is Shape.STAMP:
-            roles[i] = Role.DATELINE
-        elif is_caption(line) and not signed:
-            roles[i] = Role.CAPTION
-        elif i in gallery:
-            roles[i] = Role.HEADING if text.isupper() and i + 1 in gallery else Role.CAPTION
-        elif text.casefold() in sections() or _KEYWORDS.fullmatch(text):
-            roles[i] = Role.NAV
-        elif line.gap == lines[last].gap and not signed and is_short_sentence(line):
-            roles[i] = Role.BODY  # a short last sentence
-        else:
-            break
-        end = i + 1
-    return end
-
-
-def _find_gallery(lines: list[Line], last: int, stop: int) -> range:
-    """Texts of pictures between the last paragraph and a signature that names itself one ("Tin, ảnh: ...")."""
-    for i in range(last + 1, min(stop, last + 1 + TAIL_REACH)):
-        line = lines[i]
-        if has_cue(line.text) and is_signed(line):
-            return range(last + 1, i)
-        if line.shape not in (Shape.HEADLINE, Shape.LABEL, Shape.SYMBOL) or line.bullet or line.is_linked:
-            break
-    return range(0)
 
 
 def _find_lead(lines: list[Line], window: Window, last: int, roles: list[Role]) -> None:

@@ -13,7 +13,7 @@ from tasks.page.furniture import furniture_kind
 from tasks.page.lines import Line, Shape
 from tasks.page.model import Metadata, Page, Role
 from tasks.page.records import host_of
-from tasks.page.signatures import is_brand, is_name, read_glued_signature, read_signature
+from tasks.page.signatures import is_brand, is_name, is_office, read_glued_signature, read_signature
 from tasks.page.stamps import read_time, split_stamp
 from tasks.page.window import Window
 from tasks.tables import read_table
@@ -91,6 +91,8 @@ def _author(page: Page, lines: list[Line], roles: list[Role]) -> str | None:
     for line, role in zip(lines, roles, strict=True):
         if role is Role.BYLINE and (author := read_signature(line.text)):
             return author
+        if role is Role.BYLINE and is_office(line.text):
+            return line.text
         if line.stamp and role is Role.DATELINE and (author := _author_beside(line.stamp.rest)):
             return author
     bodies = [line for line, role in zip(lines, roles, strict=True) if role in (Role.BODY, Role.LEAD)]

@@ -91,7 +91,28 @@ def read_signature(text: str) -> str | None:
     names = [part for part in _separator().split(name) if part]
     if names and all(is_name(part) or (cued and _is_name_word(part)) for part in names):
         return name
-    return None
+    return _read_office(name, names) if cued and ":" in cued[0] else None
+
+
+def _read_office(name: str, names: list[str]) -> str | None:
+    """Behind a word that names a signature: persons before an office ("Mai An - Ban Tuyên giáo"), else the office."""
+    first = next((i for i, part in enumerate(names) if is_office(part)), None)
+    if first == 0:
+        return name if is_office(name) else None
+    return " - ".join(names[:first]) if first and all(map(is_name, names[:first])) else None
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(row["form"] for row in read_table("signing_offices"))
+
+
+def is_office(text: str) -> bool:
+    """An office as it signs: "Ban Tuyên giáo"."""
+    if text.isupper() or not text[:1].isupper() or len(text) > MAX_CHARS or any(mark in text for mark in ".:?!"):
+        return False
+    plain = f"{text.casefold()} "
+    return any(plain.startswith(f"{form} ") for form in _offices())
 
 
 def has_cue(text: str) -> bool:

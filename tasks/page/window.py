@@ -9,9 +9,10 @@ them, and a lone paragraph behind a headline counts little, because that is what
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 from typing import Final
 
-from tasks.page.anchors import extend_down, find_anchor, is_signed
+from tasks.page.anchors import closes_text, extend_down, extend_sections, find_anchor, is_signed
 from tasks.page.credits import is_caption
 from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import NotAnArticle
@@ -25,6 +26,7 @@ COSTS: Final = {
     Shape.ROW: 0.1,
 }
 BARRIERS: Final = {"related": 4.0, "tags": 3.0, "comment": 4.0, "contact": 5.0, "legal": 5.0, "menu": 1.0}
+SUB_HEADLINES: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 CHARS_PER_POINT: Final = 100
 MAX_POINTS: Final = 6.0  # of one paragraph: an article on one line must not outweigh the page it stands in
 ALONE: Final = 0.3  # share that counts of a paragraph under a headline, with none beside it
@@ -84,9 +86,19 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
     if not given_title and (anchor := find_anchor(lines, first)) is not None:
         title = anchor
     first = _first_paragraph(lines, title, first)
-    last = extend_down(lines, last)
+    last = extend_sections(lines, extend_down(lines, last), find_spacing(lines, first, last))
     _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE])
     return Window(title, first, last)
+
+
+def find_spacing(lines: list[Line], first: int, last: int) -> int:
+    """Empty lines between two paragraphs that follow each other, most often."""
+    gaps = [
+        lines[i].gap
+        for i in range(first + 1, last + 1)
+        if lines[i].shape is Shape.PROSE and lines[i - 1].shape is Shape.PROSE
+    ]
+    return median_low(gaps) if gaps else 1
 
 
 def _refuse_index(lines: list[Line], prose: list[int]) -> None:
@@ -135,6 +147,8 @@ def weigh(lines: list[Line]) -> list[float]:
                 cost = SIGNATURE
             elif (
                 line.points
+                or _is_sub_headline(line)
+                or _is_link_in_text(lines, i)
                 or not any(map(str.isalpha, line.text))
                 or (line.shape is Shape.HEADLINE and _is_item(lines, i))
             ):
@@ -146,7 +160,7 @@ def weigh(lines: list[Line]) -> list[float]:
         doubled = i >= 2 and lines[i - 1].text == lines[i - 2].text and lines[i - 1].shape is Shape.HEADLINE
         under_double = doubled and not in_run
         points = min(len(line.text) / CHARS_PER_POINT, MAX_POINTS)
-        under_link = i > 0 and lines[i - 1].is_linked and not in_run
+        under_link = _is_under_link(lines, i) and not in_run
         if line.is_linked or line.points or under_double or under_link or times[line.text] > 2 or i in teasers:
             points = TEASER
         elif in_run:
@@ -154,9 +168,31 @@ def weigh(lines: list[Line]) -> list[float]:
         elif behind_barrier and len(line.text) <= MAX_SUMMARY_CHARS:
             points = BEHIND_BARRIER
         else:
-            points *= ALONE if i and _is_head(lines[i - 1]) else APART
+            headed = i > 0 and _is_head(lines[i - 1]) and not _is_link_in_text(lines, i - 1)
+            points *= ALONE if headed else APART
         weights.append(points)
     return weights
+
+
+def _is_sub_headline(line: Line) -> bool:
+    """Marked as one, and no link to another article."""
+    return line.mark is not None and line.mark.tag in SUB_HEADLINES and line.mark.href == "" and line.furniture == ""
+
+
+def _is_link_in_text(lines: list[Line], i: int) -> bool:
+    """A lone link to another article between two paragraphs."""
+    if not lines[i].is_linked or not 0 < i < len(lines) - 1:
+        return False
+    return all(lines[j].shape is Shape.PROSE and not lines[j].is_linked for j in (i - 1, i + 1))
+
+
+def _is_under_link(lines: list[Line], i: int) -> bool:
+    """The summary of another article below its linked headline; the text may go on below a single link in it."""
+    if i == 0 or not lines[i - 1].is_linked:
+        return False
+    above = lines[max(0, i - 3) : i - 1]
+    in_text = len(above) > 1 and above[1].shape is Shape.PROSE and not (above[0].is_linked or above[1].is_linked)
+    return not in_text or (i + 1 < len(lines) and lines[i + 1].is_linked)
 
 
 def _is_item(lines: list[Line], i: int) -> bool:
@@ -167,23 +203,23 @@ def _is_item(lines: list[Line], i: int) -> bool:
 def _text_goes_on(lines: list[Line], i: int) -> bool:
     """Two paragraphs in a row soon below the header of a list: it is a box within the text.
 
-    Lists of teasers have a headline above every paragraph.
+    Lists of teasers have a headline above every paragraph. Short paragraphs count where what follows them closes
+    an article: its signature, key words, comments.
     """
     below = lines[i + 1 : i + 1 + BOX_REACH]
-    for line, following in pairwise(below):
+    for j, (line, following) in enumerate(pairwise(below), i + 1):
         if line.furniture in BARRIERS:
             return False
-        if all(
-            one.shape is Shape.PROSE and not one.is_linked and len(one.text) >= MIN_RUN_CHARS
-            for one in (line, following)
-        ):
+        if line.shape is not Shape.PROSE or following.shape is not Shape.PROSE or line.is_linked or following.is_linked:
+            continue
+        if min(len(line.text), len(following.text)) >= MIN_RUN_CHARS or closes_text(lines, j + 2):
             return True
     return False
 
 
 def _is_head(line: Line) -> bool:
-    """What may be the headline of a teaser: no item of a list, no picture's text."""
-    return line.shape is Shape.HEADLINE and not line.bullet and not is_caption(line)
+    """What may be the headline of a teaser: no item of a list, no picture's text, no marked sub-headline."""
+    return line.shape is Shape.HEADLINE and not (line.bullet or is_caption(line) or _is_sub_headline(line))
 
 
 def find_teaser_runs(lines: list[Line]) -> set[int]:

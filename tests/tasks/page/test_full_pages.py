@@ -33,12 +33,7 @@ def roles(gold, cleaned):
         start += len(line) + 1
 
 
-def by_department(note):
-    why = "who signs is a department, with no sign that tells it from a label"
-    return pytest.param(note, marks=pytest.mark.xfail(strict=True, reason=why)) if note.stem == "company_news" else note
-
-
-@pytest.mark.parametrize("note", [by_department(note) for note in NOTES], ids=lambda note: note.stem)
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.stem)
 def test_metadata(note):
     gold, cleaned = read(note)
     meta, wanted = cleaned.metadata, gold["meta"]

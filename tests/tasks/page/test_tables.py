@@ -9,7 +9,7 @@ from tasks.page.furniture import furniture_kind
 from tasks.page.lines import read_lines
 from tasks.page.metadata import hosts_in
 from tasks.page.model import Page
-from tasks.page.signatures import is_brand, is_name, read_signature
+from tasks.page.signatures import is_brand, is_name, is_office, read_signature
 from tasks.page.stamps import is_passing_time, read_stamp
 from tasks.tables import read_table
 
@@ -87,3 +87,11 @@ def test_head_fields(row):
     field, value = split_field(row["example"])
     assert field == row["field"]
     assert row["example"].endswith(value)
+
+
+@rows("signing_offices")
+def test_signing_offices(row):
+    assert is_office(row["example"])
+    assert read_signature(f"Tin, ảnh: {row['example']}") == row["example"]
+    assert read_signature(f"Tin, ảnh: Mai An - {row['example']}") == "Mai An"
+    assert read_signature(row["example"]) is None or " " not in row["form"]

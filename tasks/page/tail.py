@@ -1,0 +1,80 @@
+"""Roles of the lines right behind the last paragraph: signature, source, times, key words, texts of pictures."""
+
+import re
+from typing import Final
+
+from tasks.page.anchors import ENDS, is_signed
+from tasks.page.boxes import TAIL_REACH, is_short_sentence
+from tasks.page.cells import sections
+from tasks.page.credits import is_caption, is_source
+from tasks.page.lines import Line, Shape
+from tasks.page.model import Role
+from tasks.page.signatures import has_cue, is_office
+
+MAX_OFFICE_WORDS: Final = 8
+ABOVE: Final = frozenset({"related", "tags", "comment", "share"})  # what an office's name stands above
+_KEYWORDS: Final = re.compile(r"[^,.]{2,40}(?:,[^,.]{2,40}){2,}")
+
+
+def judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> int:
+    """Set the roles of the lines right behind line `last`, before line `stop`; the index behind them."""
+    end = last + 1
+    gallery = _find_gallery(lines, last, stop)
+    for i in range(last + 1, min(stop, last + 1 + TAIL_REACH)):
+        if lines[i].furniture in ENDS:
+            break
+        if lines[i].shape in (Shape.FURNITURE, Shape.SYMBOL):
+            roles[i] = Role.NAV
+            continue
+        role = _tail_role(lines, i, last, signed=Role.BYLINE in roles[last + 1 : i], gallery=gallery)
+        if role is None:
+            break
+        if role is Role.BODY and lines[i].shape is Shape.ROW and i > end:
+            break  # a table that is not the text's
+        roles[i], end = role, i + 1
+    return end
+
+
+def _tail_role(  # noqa: PLR0911  # one return a sign
+    lines: list[Line], i: int, last: int, *, signed: bool, gallery: range
+) -> Role | None:
+    """The role of one line; None where it is not of the article."""
+    line = lines[i]
+    if is_source(line):
+        return Role.SOURCE
+    if not signed and ((not line.bullet and is_signed(line)) or (i == last + 1 and _is_signed_by_office(lines, i))):
+        return Role.BYLINE
+    if line.shape is Shape.STAMP:
+        return Role.DATELINE
+    if not signed and is_caption(line):
+        return Role.CAPTION
+    if line.text.casefold() in sections() or _KEYWORDS.fullmatch(line.text):
+        return Role.NAV
+    if not signed and (line.shape is Shape.ROW or (line.gap == lines[last].gap and is_short_sentence(line))):
+        return Role.BODY  # a table at the end, a short last sentence
+    if i in gallery:
+        return Role.HEADING if line.text.isupper() and i + 1 in gallery else Role.CAPTION
+    return None
+
+
+def _is_signed_by_office(lines: list[Line], i: int) -> bool:
+    """An office's name alone right below the text, above the list of other articles, key words or comments."""
+    line = lines[i]
+    closed = i + 1 < len(lines) and lines[i + 1].furniture in ABOVE
+    return (
+        closed
+        and not (line.bullet or line.is_linked)
+        and line.text.count(" ") < MAX_OFFICE_WORDS
+        and is_office(line.text)
+    )
+
+
+def _find_gallery(lines: list[Line], last: int, stop: int) -> range:
+    """Texts of pictures between the last paragraph and a signature that names itself one ("Tin, ảnh: ...")."""
+    for i in range(last + 1, min(stop, last + 1 + TAIL_REACH)):
+        line = lines[i]
+        if has_cue(line.text) and is_signed(line):
+            return range(last + 1, i)
+        if line.shape not in (Shape.HEADLINE, Shape.LABEL, Shape.SYMBOL) or line.bullet or line.is_linked:
+            break
+    return range(0)
