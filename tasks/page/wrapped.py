@@ -1,4 +1,5 @@
-"""Paragraphs that were broken into lines at a column, as mail, `lynx -dump` and Markdown writers break them.
+"""Paragraphs that were broken into lines at a column, as mail, `lynx -dump` and Markdown writers break them; headlines
+that a page prints in two rows.
 
 A line is broken at a column where the first word of the next one would not have fitted. No other text looks
 like that over many lines, with small letters behind most breaks: menus and lists of headlines begin each line
@@ -14,6 +15,8 @@ MIN_WIDTH, MAX_WIDTH = 40, 132  # columns
 MIN_BREAKS: Final = 4  # of one column in a page
 MIN_SMALL_SHARE: Final = 0.5  # of the breaks, before a small letter: most words of running text begin so
 MAX_LONGER_SHARE: Final = 0.2  # of lines longer than the column, to breaks
+MAX_HEADLINE_ROWS: Final = 3
+MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS = 25, 110  # of a row; the last may be shorter
 RAGGED: Final = 0.7  # of the column: a shorter line is no full one, however the next begins
 _ITEM: Final = re.compile(
     r"\s*(?:[*+•▪►»·●○■□◦‣|>]\s|#{1,6}\s|!\[|\[\d+\]:|\d{1,3}[.)]\s+[^\Wa-zà-ỹđ\d]|[-–—]\s+[^\Wa-zà-ỹđ]|=+$|-+$)"
@@ -24,7 +27,36 @@ _STOPS: Final = frozenset(".!?…:;")
 
 
 def find_continued(rows: Sequence[str]) -> frozenset[int]:
-    """The numbers of the rows that go on the paragraph of the row before; none where a page is not broken so."""
+    """The numbers of the rows that go on the paragraph, or the headline, of the row before."""
+    return _find_broken_paragraphs(rows) | _find_broken_headlines(rows)
+
+
+def _find_broken_headlines(rows: Sequence[str]) -> frozenset[int]:
+    """The later rows of headlines of two or three rows, with empty ones around: all in capitals, or each going on small."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(len(rows) + 1):
+        if i < len(rows) and rows[i].strip():
+            run.append(i)
+            continue
+        if 1 < len(run) <= MAX_HEADLINE_ROWS and _is_headline([rows[j].strip() for j in run]):
+            found.update(run[1:])
+        run = []
+    return frozenset(found)
+
+
+def _is_headline(rows: list[str]) -> bool:
+    if min(map(len, rows[:-1])) < MIN_HEADLINE_CHARS or not rows[0][0].isupper():
+        return False
+    if any(len(row) > MAX_HEADLINE_CHARS or " " not in row or _LINK.search(row) or _ITEM.match(row) for row in rows):
+        return False
+    if all(map(str.isupper, rows)):
+        return True
+    return all(row[0].islower() for row in rows[1:]) and not any(row[-1] in _STOPS for row in rows[:-1])
+
+
+def _find_broken_paragraphs(rows: Sequence[str]) -> frozenset[int]:
+    """Those that were broken at a column; none where the page was not."""
     pairs = [(i, len(rows[i].rstrip()), _first_word(rows[i + 1])) for i in range(len(rows) - 1) if _may_go_on(rows, i)]
     width = _find_width(rows, pairs)
     if width is None:

@@ -93,3 +93,28 @@ def test_items_of_a_list_begin_anew():
 def test_every_line_with_text_is_a_part_of_one_paragraph(rows):
     continued = find_continued(rows)
     assert all(0 < i < len(rows) and rows[i].strip() and rows[i - 1].strip() for i in continued)
+
+
+BROKEN_HEADLINES = {
+    "capitals": ["HỘI NGHỊ TỔNG KẾT NĂM HỌC CỦA TRƯỜNG MẪU", "VÀ TRIỂN KHAI NHIỆM VỤ"],
+    "going on small": ["Xã Mẫu có thư viện đầu tiên do chính học sinh", "tự tay dựng trong mùa hè"],
+}
+WHOLE_HEADLINES = {
+    "two headlines": ["Xã Mẫu có thư viện đầu tiên do chính học sinh", "Huyện Mẫu trao nhà cho công nhân nghèo"],
+    "a button and key words": ["Chia sẻ", "thư viện trường học vùng cao"],
+    "a sentence before": ["Thư viện mở cửa từ sáng nay.", "học sinh xã Mẫu rất vui"],
+}
+
+
+@pytest.mark.parametrize("rows", BROKEN_HEADLINES.values(), ids=BROKEN_HEADLINES)
+def test_a_headline_in_two_rows_is_one(rows):
+    text = "\n".join(["Trang chủ", "", *rows, "", "12/05/2025 08:30", "", *PARAGRAPHS])
+    cleaned = clean_page(Page(text, "txt", "", "", 0))
+    assert cleaned.metadata.title == " ".join(rows)
+    assert normalise(cleaned).text.split("\n")[0] == " ".join(rows)
+
+
+@pytest.mark.parametrize("rows", WHOLE_HEADLINES.values(), ids=WHOLE_HEADLINES)
+def test_two_headlines_are_two(rows):
+    assert find_continued(["", *rows, ""]) == frozenset()
+    assert find_continued([*rows, *PARAGRAPHS]) == frozenset()
