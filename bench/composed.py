@@ -11,6 +11,7 @@ import io
 import json
 import re
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,9 +26,11 @@ from tasks.page.model import ARTICLE_ROLES, NotAnArticle, Page
 from tasks.page.roles import clean_page
 from tasks.page.signatures import is_brand
 from tasks.page.stamps import read_time
+from tasks.page.wrapped import find_continued
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden" / "pages"
 CORPORA = ("tuoitre2024", "vietnamnet2025")
+MIN_BROKEN = 9  # lines that go on a paragraph, of a page that breaks them
 SENTENCES_A_PARAGRAPH = 3  # tuoitre2024 lost its line ends
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2} Th(?:áng )?\d{1,2} \d{4}|\d{1,2} [A-Z][a-z]{2} \d{4}")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: [SC][AH])?")
@@ -77,6 +80,9 @@ class Template:
         headings = {lines[n - 1] for n, role in roles.items() if role == "heading"}  # a table of contents names them
         self.lines = [(roles.get(n, ""), line) for n, line in enumerate(lines, 1) if roles.get(n) or not line]
         self.lines = [(role, line) for role, line in self.lines if role != "nav" or line not in headings]
+        self.width = (
+            max(map(len, lines)) if len(find_continued(lines)) > MIN_BROKEN else 0
+        )  # where paragraphs are broken
         self.spaced = any(role == "body" and self.lines[i - 1][1] == "" for i, (role, _) in enumerate(self.lines))
 
     def fill(self, article: Article) -> tuple[str, list[str]]:
@@ -86,8 +92,9 @@ class Template:
         body_done = False
         for role, line in self.lines:
             if role == "title":
-                page.append(article.title)
-                wanted.append(article.title)
+                if article.title not in wanted:  # a headline in two rows is one
+                    page.append(article.title)
+                    wanted.append(article.title)
             elif role == "duplicate":
                 page.append(article.title)
             elif role == "byline":
@@ -96,16 +103,20 @@ class Template:
                 page.append(_TIME.sub(f"{article.when:%H:%M}", _DATE.sub(f"{article.when:%d/%m/%Y}", line)))
             elif role in ("lead", "body") and not body_done:
                 if role == "lead":
-                    page.append(article.lead)
-                    wanted.append(article.lead)
+                    if article.lead not in wanted:
+                        page += self._broken(article.lead)
+                        wanted.append(article.lead)
                     continue
                 body_done = True
                 for paragraph in article.paragraphs:
-                    page += [paragraph, ""] if self.spaced else [paragraph]
+                    page += [*self._broken(paragraph), ""] if self.spaced else self._broken(paragraph)
                     wanted.append(paragraph)
             elif role not in ("lead", "body", "heading", "caption"):
-                page.append(line)
+                page.append(line.replace(self.meta["title"], article.title))
         return "\n".join(page), wanted
+
+    def _broken(self, paragraph: str) -> list[str]:
+        return textwrap.wrap(paragraph, self.width, break_on_hyphens=False) if self.width else [paragraph]
 
     def _is_own(self, line: str) -> bool:
         when = read_time(line)
@@ -134,7 +145,12 @@ def main(corpus: Path, n_each: int) -> None:
                 refused += 1
                 counts[2] += sum(map(len, wanted))
                 continue
-            found = [text[b.start : b.end] for b in cleaned.blocks if b.role in ARTICLE_ROLES]
+            found: list[str] = []
+            for block in cleaned.blocks:
+                if block.role in ARTICLE_ROLES and block.goes_on:
+                    found[-1] += f" {text[block.start : block.end].strip()}"
+                elif block.role in ARTICLE_ROLES:
+                    found.append(text[block.start : block.end])
             left = list(wanted)
             for line in found:
                 if line in left:

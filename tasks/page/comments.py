@@ -53,8 +53,9 @@ def _end_of_comments(lines: list[Line], head: int) -> int:
     for i in range(head + 1, len(lines)):
         if i > end + REACH or (lines[i].furniture == "related" and i > head + TABS):
             break
-        if is_button(lines[i], "reply", "like"):
-            end = i
+        counted = any(map(str.isdigit, lines[i].text))
+        if is_reply(lines[i]) or (is_button(lines[i], "like") and (counted or end > head)):
+            end = i  # the first one answers or counts: a bare "Thích" is the page's own
     if end == head:
         return head
     small = next((i for i in range(end + 1, len(lines)) if not _is_small(lines[i])), len(lines))

@@ -48,6 +48,19 @@ def is_caption(line: Line) -> bool:
     return text.endswith(" |") or _credit().search(text, max(0, len(text) - CREDIT_REACH)) is not None
 
 
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternation('caption_cues', 'start')})(?!\w)", re.IGNORECASE)
+
+
+def may_be_caption(text: str) -> bool:
+    """A line that is no sentence and begins as texts of pictures do, with who or what they show."""
+    found = _starts().match(text) if len(text) <= MAX_CAPTION_CHARS and ":" not in text else None
+    if found is None:
+        return False
+    return " " in found[0] or text[found.end() :].lstrip()[:1].isupper()  # a person: "Ông Trần ...", not "Ông lớn ..."
+
+
 def is_source(line: Line) -> bool:
     """A line that names where the text was taken from: a newspaper, an address of the original."""
     if is_brand(line.text):
@@ -60,7 +73,5 @@ def is_source(line: Line) -> bool:
 
 
 def _starts_with_brand(text: str) -> bool:
-    """A newspaper's name first, or second behind a word like "báo"."""
     words = text.split()[: MAX_BRAND_WORDS + 1]
-    starts = (words[skip : skip + n] for skip in (0, 1) for n in range(1, MAX_BRAND_WORDS + 1))
-    return any(is_brand(" ".join(start)) for start in starts if start)
+    return any(is_brand(" ".join(words[:n])) for n in range(1, MAX_BRAND_WORDS + 1))

@@ -8,10 +8,12 @@ from tasks.tables import read_table
 
 MAX_CHARS: Final = 300
 MAX_LINE_CHARS: Final = 60  # of a form that is a whole line, with a counter behind it
+MAX_HEAD_CHARS: Final = 40
 MAX_PART_CHARS: Final = 120
 MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
 MIN_POINTED_WORDS: Final = 3  # blanks in the headline behind "Xem thêm:"
 _COUNTER: Final = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
+_COUNTED: Final = re.compile(r"\d{1,5} +")
 _EDGE: Final = " :.!»>#…-–|*\u00a0"
 
 Forms = tuple[tuple[str, str], ...]  # (form, kind)
@@ -41,15 +43,25 @@ def furniture_kind(text: str) -> str:
     if not text or len(text) > MAX_CHARS:
         return ""
     plain = text.casefold()
-    if len(plain) <= MAX_LINE_CHARS and (kind := _whole().get(_COUNTER.sub("", plain).strip(_EDGE))):
+    counted = _COUNTED.match(plain)
+    named = plain[counted.end() :] if counted else plain
+    if len(plain) <= MAX_LINE_CHARS and (kind := _whole().get(_COUNTER.sub("", named).strip(_EDGE))):
         return kind
-    for form, kind in _by_first("start").get(plain[0], ()):
-        if plain.startswith(form) and not (plain[len(form) :][:1].isalnum() and form[-1].isalnum()):
-            return kind
+    kind = _begins(plain, "start") or (_begins(named, "counted") if counted else "")
+    if kind or (len(plain) <= MAX_HEAD_CHARS and (kind := _begins(plain, "head"))):
+        return kind
     if len(plain) <= MAX_PART_CHARS:
         for form, kind in _forms("part"):
             if form in plain and (kind != "count" or len(plain) <= MAX_COUNT_CHARS):
                 return kind
+    return ""
+
+
+def _begins(plain: str, match: str) -> str:
+    """The kind of the form that a line begins with, or ""."""
+    for form, kind in _by_first(match).get(plain[:1], ()):
+        if plain.startswith(form) and not (plain[len(form) :][:1].isalnum() and form[-1].isalnum()):
+            return kind
     return ""
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from tasks.page.anchors import is_signed
 from tasks.page.boxes import find_boxes, find_late_lead, peel_teasers
-from tasks.page.credits import is_caption, is_source
+from tasks.page.credits import is_caption, is_source, may_be_caption
 from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
 from tasks.page.tail import judge_tail
@@ -154,7 +154,8 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if is_finished(line.text):
         return Role.HEADING if _asks(lines, i, last) else Role.BODY
     if len(line.text) <= MAX_HEADING_CHARS:
-        return Role.HEADING
+        marked = line.mark is not None and line.mark.tag.startswith("h")
+        return Role.CAPTION if may_be_caption(line.text) and not marked else Role.HEADING
     alone = line.gap == 0 and i + 1 <= last and lines[i + 1].gap > 0
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
 

@@ -9,7 +9,7 @@ from tasks.page.comments import find_comments
 from tasks.page.credits import is_source
 from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import ARTICLE_ROLES, Role
-from tasks.page.signatures import has_cue
+from tasks.page.signatures import has_cue, read_signature
 from tasks.page.window import Window
 
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
@@ -144,7 +144,8 @@ def _goes_on(lines: list[Line], i: int, roles: list[Role]) -> bool:
     line = lines[i]
     if line.shape is not Shape.HEADLINE or starts_small(line.text) or is_menu(line.text) or line.text.isupper():
         return False
-    return lines[i - 1].furniture == "related" or roles[i - 1] is Role.RELATED
+    below_small = lines[i - 1].shape is Shape.LABEL and i > 1 and roles[i - 2] is Role.RELATED  # a section's name
+    return lines[i - 1].furniture == "related" or roles[i - 1] is Role.RELATED or below_small
 
 
 def is_teaser(line: Line) -> bool:
@@ -171,6 +172,8 @@ def _behind(  # noqa: PLR0911  # one return a sign
     if line.shape is Shape.SYMBOL:
         return Role.NAV
     near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    if _is_author_box(lines, i):
+        return Role.NAV
     if _repeats(line.text, seen):
         in_list = line.bullet or (listed and not any(_repeats(other.text, seen) for other in near))
         return Role.RELATED if in_list and any(is_teaser(other) for other in near) else Role.DUPLICATE
@@ -186,6 +189,12 @@ def _behind(  # noqa: PLR0911  # one return a sign
     if listed and (_is_short_teaser(lines, i, len(lines)) or _goes_on(lines, i, roles)):
         return Role.RELATED
     return Role.NAV
+
+
+def _is_author_box(lines: list[Line], i: int) -> bool:
+    """The author's name behind a word that says so ("Đăng bởi ..."), or what is told of the author below it."""
+    named = [j for j in (i, i - 1) if is_signed(lines[j]) and read_signature(lines[j].text) != lines[j].text]
+    return bool(named) and (named[0] == i or (lines[i].gap == 0 and lines[i].shape is Shape.PROSE))
 
 
 def _repeats(text: str, seen: dict[str, list[str]]) -> bool:

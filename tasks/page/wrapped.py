@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
+from tasks.page.stamps import read_stamp
+
 MIN_WIDTH, MAX_WIDTH = 40, 132  # columns
 MIN_BREAKS: Final = 4  # of one column in a page
-MIN_SMALL_SHARE: Final = 0.5  # of the breaks, before a small letter: most words of running text begin so
+MIN_SMALL_SHARE: Final = 0.3  # of the breaks, before a small letter: most words of running text begin so, no headline
 MAX_LONGER_SHARE: Final = 0.2  # of lines longer than the column, to breaks
 MAX_HEADLINE_ROWS: Final = 3
 MIN_HEADLINE_CHARS, MAX_HEADLINE_CHARS = 25, 110  # of a row; the last may be shorter
 RAGGED: Final = 0.7  # of the column: a shorter line is no full one, however the next begins
-_ITEM: Final = re.compile(
-    r"\s*(?:[*+•▪►»·●○■□◦‣|>]\s|#{1,6}\s|!\[|\[\d+\]:|\d{1,3}[.)]\s+[^\Wa-zà-ỹđ\d]|[-–—]\s+[^\Wa-zà-ỹđ]|=+$|-+$)"
-)
+_ITEM: Final = re.compile(r"\s*(?:[*+•▪►»·●○■□◦‣|>]\s|#{1,6}\s|!\[|\[\d+\]:|\d{1,3}[.)]\s+[^\Wa-zà-ỹđ\d]|=+$|-+$)")
+_DASH: Final = re.compile(r"\s*[-–—]\s+[^\Wa-zà-ỹđ]")  # an item or an answer, unless a sentence goes on with it
 _LINK: Final = re.compile(r"\]\(|\]\[|://")
 _CLOSERS: Final = "”\"’')]*_ "
 _STOPS: Final = frozenset(".!?…:;")
@@ -32,7 +33,7 @@ def find_continued(rows: Sequence[str]) -> frozenset[int]:
 
 
 def _find_broken_headlines(rows: Sequence[str]) -> frozenset[int]:
-    """The later rows of headlines of two or three rows, with empty ones around: all in capitals, or each going on small."""
+    """The later rows of headlines of two or three rows between empty ones: all in capitals, or each going on small."""
     found: set[int] = set()
     run: list[int] = []
     for i in range(len(rows) + 1):
@@ -65,9 +66,13 @@ def _find_broken_paragraphs(rows: Sequence[str]) -> frozenset[int]:
 
 
 def _may_go_on(rows: Sequence[str], i: int) -> bool:
-    """Both rows have text, and the second is no item of a list and not set further in."""
+    """Both rows have text, and the second is no item of a list, no time and not set further in."""
     row, following = rows[i], rows[i + 1]
     if not row.strip() or not following.strip() or _ITEM.match(following):
+        return False
+    if _is_unfinished(following) and read_stamp(following.strip()):
+        return False
+    if _DASH.match(following) and not _is_unfinished(row):
         return False
     return _indent(following) <= _indent(row) or _ITEM.match(row) is not None
 
@@ -95,9 +100,13 @@ def _is_broken(row: str, n_chars: int, word: str, width: int) -> bool:
     """The row ends because of the column: exactly, or near it within a sentence."""
     if n_chars <= width < n_chars + 1 + len(word):
         return True
+    return _is_unfinished(row) and word[0].islower() and (n_chars >= RAGGED * width or _LINK.search(row) is not None)
+
+
+def _is_unfinished(row: str) -> bool:
+    """Does not end as a sentence does."""
     bare = row.rstrip().rstrip(_CLOSERS)
-    unfinished = bool(bare) and bare[-1] not in _STOPS
-    return unfinished and word[0].islower() and (n_chars >= RAGGED * width or _LINK.search(row) is not None)
+    return bool(bare) and bare[-1] not in _STOPS
 
 
 def _first_word(row: str) -> str:

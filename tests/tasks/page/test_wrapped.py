@@ -89,6 +89,20 @@ def test_items_of_a_list_begin_anew():
     assert [rows[i].split()[0] for i in begins[:3]] == ["1.", "2.", "-"]
 
 
+def test_a_dash_in_a_sentence_begins_no_item():
+    text = "Đường tàu từ xã Mẫu qua thị trấn đến ga cuối ở vùng Đông Bắc (Lạng Giang - Kép) dài hơn 40 km. " * 8
+    wraps = [textwrap.wrap(text, width) for width in range(60, 100)]
+    broken_at_it = [rows for rows in wraps if any(row.startswith("- ") for row in rows)]
+    assert len(broken_at_it) > 1
+    assert all(len(find_continued(rows)) == len(rows) - 1 for rows in broken_at_it)
+
+
+def test_a_time_right_below_a_full_headline_is_none_of_it():
+    headline = "Xã Mẫu có thư viện đầu tiên do chính học sinh dựng trong mùa hè vừa qua"
+    rows = [headline, "Thứ Hai, 12/05/2025 | 08:30", "", *textwrap.wrap(" ".join(PARAGRAPHS), 76)]
+    assert 1 not in find_continued(rows)
+
+
 @given(st.lists(st.sampled_from([*PARAGRAPHS, "", "a" * 200, "\t x", "- "]).map(lambda text: text[:90]), max_size=30))
 def test_every_line_with_text_is_a_part_of_one_paragraph(rows):
     continued = find_continued(rows)

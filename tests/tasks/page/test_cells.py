@@ -1,0 +1,53 @@
+"""Lines of several parts: bars of buttons and menus are furniture, rows of tables belong to the article."""
+
+import pytest
+
+from tasks.page.cells import bar_kind, find_table_rows, split_cells
+from tasks.page.model import Page, Role
+from tasks.page.roles import clean_page
+
+BARS = [
+    ("A- A A+   Chia sẻ   In bài viết", "share"),
+    ("Trang chủ / Tin tức / Hoạt động công đoàn", "menu"),
+    ("Thời sự  >  Giao thông", "menu"),
+    ("Tin mới | Media | Infographic | Bạn đọc cần biết", "related"),
+    ("Lượt truy cập: 48.216.930      Đang online: 1.204", "count"),
+]
+NO_BARS = [
+    "Hà Nội  Cây cầu nối hai xã cho xe lưu thông từ sáng 14/5, người dân không phải đi vòng.",
+    "Mai An | Lê Mẫu",
+    "Doanh thu\t268,0\t262,5\t2,1%",
+    "Trường Mẫu khai giảng năm học mới",
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), BARS, ids=[line for line, _ in BARS])
+def test_bars(line, kind):
+    assert bar_kind(split_cells(line)) == kind
+
+
+@pytest.mark.parametrize("line", NO_BARS)
+def test_no_bars(line):
+    assert bar_kind(split_cells(line)) == ""
+
+
+TABLE = ["Chỉ tiêu\tKế hoạch\tThực hiện", "Đoàn viên mới\t60\t73", "Suất quà\t200\t236"]
+TITLE = "Công đoàn xã Mẫu sơ kết công tác quý III"
+PARAGRAPHS = [
+    "Ngày 7/10, công đoàn các trường của xã Mẫu họp sơ kết công tác quý III và bàn việc của ba tháng cuối năm.",
+    "Trong quý, các trường đã thăm hỏi 118 lượt đoàn viên ốm đau và trao 46 suất học bổng cho con đoàn viên.",
+    "Hội nghị đề nghị các đơn vị quan tâm hơn đến giáo viên hợp đồng và nhân viên nấu ăn của các trường.",
+]
+
+
+@pytest.mark.parametrize("bar", ["\t", " | ", "    "], ids=["tabs", "bars", "blanks"])
+def test_rows_of_a_table_are_body(bar):
+    rows = [row.replace("\t", bar) for row in TABLE]
+    text = "\n".join([TITLE, "08/10/2024 09:00", *PARAGRAPHS[:2], *rows, PARAGRAPHS[2]])
+    roles = {text[b.start : b.end]: b.role for b in clean_page(Page(text, "txt", "", "", 0)).blocks}
+    assert {roles[row] for row in rows} == {Role.BODY}
+
+
+def test_menus_below_one_another_are_no_table():
+    assert find_table_rows([split_cells("Trang chủ | Tin tức"), split_cells("Giới thiệu | Liên hệ")]) == set()
+    assert find_table_rows([split_cells(TABLE[1])]) == set()
