@@ -43,9 +43,18 @@ def _spaced(found: Found) -> Token | None:
 def _range(found: Found) -> Token | None:
     """Both ends, the scale of the second shared with the first where that keeps them in order."""
     low, high = found.value("a"), found.value("b")
+    while _shares_thousands(found, low, high):
+        low = Numeral(low * 1000, low.scale)
     if low.scale == 1 < high.scale and low < high / high.scale:
         low = low * high.scale
     return Token(found.start, found.end, _RANGE, (Decimal(low), Decimal(high))) if low < high else None
+
+
+def _shares_thousands(found: Found, low: Decimal, high: Decimal) -> bool:
+    """`40-70.000 tỷ đồng`: who leaves the last zeros of the first number to the second."""
+    written = [found.text[found.token(name).start : found.token(name).end] for name in ("a", "b")]
+    whole = getattr(high, "scale", Decimal(1))
+    return written[0].isdigit() and ".000" in written[1] and low * 1000 < high / whole
 
 
 def _neighbours(found: Found) -> Token | None:

@@ -192,6 +192,27 @@ def _months_of_a_year(found: Found) -> Token | None:
     return token(found, "TRange", Reading("DATE", "period", start, last.point))
 
 
+def _months_of_years(found: Found) -> Token | None:
+    """`4/2012 - 4/2013`."""
+    first, last = reading_of(found, "a").point, reading_of(found, "b").point
+    if first is None or last is None or first.year is None or not (first.days and last.days):
+        return None
+    late = first.days[0] >= last.days[0]
+    return None if late else token(found, "TRange", Reading("DATE", "period", first, last))
+
+
+def _bare_month(found: Found) -> Token | None:
+    """`4/2013`, behind no word that numbers a document."""
+    reading = reading_of(found, "t")
+    year = reading.point.year if reading.point else None
+    counted = found.first > 1 and any(found.tokens[found.first - 2].has(cls) for cls in _COUNTING)
+    if "/" not in found.text[found.start : found.end] or year not in _BARE_YEARS or counted:
+        return None
+    if letter_after(found) and starts_thing(found.text, found.end + 1):
+        return None  # `12/2000 học sinh`
+    return None if in_a_name(found, "Doc") else token(found, "TMonth", reading)
+
+
 def _night_to_day(found: Found) -> Token | None:
     """`từ đêm 21 đến ngày 23/8`."""
     last = reading_of(found, "b")
@@ -231,6 +252,8 @@ READERS: dict[str, Reader] = {
     "years in a list": _years_listed,
     "range of months": _months_range,
     "months of a year": _months_of_a_year,
+    "months of years": _months_of_years,
+    "bare month": _bare_month,
     "pair of years": _bare_pair,
     "bare year": _bare_year,
     "week of a year": _week,
