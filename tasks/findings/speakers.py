@@ -12,6 +12,9 @@ from tasks.findings.words import any_of, forms, words_before, words_of
 _REACH = 300  # characters a speaker and what he is may take up before the verb
 _HEAD_WORDS = 2  # words of an organisation called by its head noun alone
 _NEAR = 400  # characters before a pronoun in which a person of its gender comes before who spoke last
+_QUESTIONS = 2  # an interview has so many at least
+_STOP = re.compile(r"[.;!?\n]\s")
+_OPINION = 24  # characters from `tôi` to `rằng`
 _TITLE_WORDS = 8  # words a title before a name has at most
 _APPOSITION = re.compile(r"\s*[,(–-]")
 _MARKS_AT_END = re.compile(r"[\s,–-]+\Z")
@@ -168,6 +171,9 @@ class Speakers:
     def _stands_for(self, start: int, end: int) -> Party | None:
         """A person named before, for `ông`, `người mẹ` or a bare title at the end of the stretch."""
         text = self.context.text
+        if words_before("quote_words", "kind", "first_person").search(text, max(start, end - 30), end):
+            opinion = words_of("quote_words", "kind", "says_that").search(text, end, end + _OPINION)
+            return self._interviewed if opinion else None  # `tôi cho rằng`; `tôi mừng` is talk
         for kind in ("he", "she", "anyone"):
             if match := words_before("quote_words", "kind", kind).search(text, max(start, end - 30), end):
                 if words_before("quote_words", "kind", "asked").search(text, start, match.start()):
@@ -189,6 +195,19 @@ class Speakers:
         opens = len(text[start : self.context.mentions[named[0]].start].split()) <= _TITLE_WORDS
         fits = kind == "anyone" or self._gender.get(full.name or "", kind) == kind
         return full if opens and fits and len(named) > 1 else None
+
+    @cached_property
+    def _interviewed(self) -> Party | None:
+        """Who answers in an article of questions and answers: the person it says it talked with, first named so."""
+        text = self.context.text
+        if text.count("?") < _QUESTIONS:
+            return None
+        talked = words_of("quote_words", "kind", "talked_with")
+        for no in self.context.mentions_in(0, len(text), "PER"):
+            start = self.context.mentions[no].start
+            if found := list(talked.finditer(text, max(0, start - _NEAR), start)):
+                return self.full(no) if not _STOP.search(text, found[-1].end(), start) else None
+        return None
 
     def _person_before(self, at: int, kind: str) -> Party | None:
         def fits(name: str | None) -> bool:
@@ -230,6 +249,8 @@ class Speakers:
                 return None
             if named:
                 return self.full(named[0]) if types == "PER" else context.party(named[0])
+        if words_of("quote_words", "kind", "first_person").fullmatch(text[start:end].strip()):
+            return self._interviewed
         for kind in ("he", "she", "anyone"):
             if words_of("quote_words", "kind", kind).fullmatch(text[start:end].strip()):
                 return self._person_before(start, kind)

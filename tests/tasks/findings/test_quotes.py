@@ -62,6 +62,12 @@ def quotes(context):
             "Ông [Hà] nói lớp học đã mở cửa. Một phụ huynh cho rằng trò đã về nhà. Vị này cho biết lớp rất vui.",
             [("Trần Hà", "nói", "lớp học đã mở cửa")],
         ),
+        # who answers in an interview, not who speaks of himself elsewhere
+        (
+            "Phóng viên trao đổi với ông [Hà]. Lớp mở chưa? Trò vui không? Theo tôi, các lớp đã mở cửa.",
+            [("Trần Hà", "Theo", "các lớp đã mở cửa")],
+        ),
+        ("Ông [Hà] tới. Lớp mở chưa? Trò vui không? Theo tôi, các lớp đã mở cửa.", []),
         # no statements: a signature, a passive, what only leads to the next quotation
         ("Các lớp học đã mở cửa rất sớm. Mai Lan (theo <Báo Tre>)", []),
         ("Câu hỏi “Lớp học đã mở cửa chưa?” của anh [Sơn] khiến chị [Hà] lo lắng.", []),
