@@ -87,6 +87,9 @@ def subject_of(reading: Reading, verb: int) -> Subject:
             no -= 1  # the object of a verb before
         elif phrase.kind == "noun" and (reading.phrases[no + 1].kind != "comma" or is_name(reading, phrase)):
             first = _list_start(reading, no)
+            if _beside(reading, first, no):
+                no = first - 2
+                continue
             start, end = reading.phrases[first].first, described_end(reading, no, verb)
             party = _named_before(reading, no) or party_of(reading, start, end)
             if party != NOBODY:
@@ -94,6 +97,17 @@ def subject_of(reading: Reading, verb: int) -> Subject:
             found = replace(found, thing=found.thing or reading.span(phrase))
         no -= 1
     return found
+
+
+def _beside(reading: Reading, first: int, last: int) -> bool:
+    """Whether the list phrases[first:last + 1] goes on what a preposition stands before: `với A, B và C`."""
+    if first < 2 or reading.phrases[first - 2].kind != "preposition":
+        return False
+    joined, before = reading.phrases[first - 1].kind, reading.phrases[first - 2]
+    if joined == "comma":
+        several = any(phrase.kind == "and" for phrase in reading.phrases[first:last])
+        return several and reading.has(before, "with")
+    return joined == "and" and not reading.has(before, "to")
 
 
 def _ends_subject(reading: Reading, no: int, found: Subject) -> bool:
@@ -163,7 +177,7 @@ def list_end(reading: Reading, no: int) -> int:
     last = no
     while last + 2 < len(reading.phrases) and reading.phrases[last + 1].kind in ("and", "comma"):
         other = reading.phrases[last + 2]
-        if other.kind != "noun" or not is_somebody(reading, other):
+        if other.kind != "noun" or not is_somebody(reading, other) or starts_clause(reading, other.first):
             break
         last += 2
     return last

@@ -127,21 +127,16 @@ def _owner(reading: Reading, no: int) -> Party:
 
 def _source(reading: Reading, start: int, end: int) -> Party:
     """Who stands soon behind text[start] with `do` and a verb, or behind `từ` or `của`."""
-    context = reading.context
     for no, phrase in enumerate(reading.phrases):
         at = reading.span(phrase)[0]
         if reading.has(phrase, "by") and start <= at <= min(end, start + _NEAR_BY):
             if (doer := _doer(reading, no + 1)) != NOBODY:
                 return doer
-        elif reading.has(phrase, "source") and start <= at <= min(end, start + _NEAR_SOURCE):
-            of = next((at for at in range(phrase.first, phrase.last) if "of" in reading.tokens[at].kinds), None)
-            first = of + 1 if of else phrase.head
+        elif reading.has(phrase, "source", "of") and start <= at <= min(end, start + _NEAR_SOURCE):
+            of = next((at for at in range(phrase.head, phrase.last) if "of" in reading.tokens[at].kinds), None)
+            first = of + 1 if of and not is_somebody(reading, phrase) else phrase.head
             if is_somebody(reading, Phrase("noun", first, phrase.last, first)):
                 return party_of(reading, first, reading.phrases[list_end(reading, no)].last)
-    by = words_of("money_words", "kind", "from").search(context.text, start, min(end, start + _NEAR_SOURCE))
-    if by and (named := context.mentions_in(by.end(), min(end, by.end() + 60), "ORG PER")):
-        mention = context.mentions[named[0]]
-        return Party(mention.name if mention.type == "PER" else mention.surface, named[0])
     return NOBODY
 
 
