@@ -70,7 +70,12 @@ def introduced_quotations(text: str, spans: list[Span], start: int, end: int) ->
 
 
 def _introduces(before: str) -> bool:
-    """Does the clause end in a head noun of programmes and at most a few words more?"""
+    """Does the clause end in a head noun of programmes and at most a few words more, or say what a theme is?"""
     clause = _CLAUSE_BREAK.split(before.rstrip(" :"))[-1]
     heads = list(words_of("mention_cues", "kind", "programme").finditer(clause))
-    return bool(heads) and len(clause[heads[-1].end() :].split()) <= _FARTHEST_HEAD
+    if heads and len(clause[heads[-1].end() :].split()) <= _FARTHEST_HEAD:
+        return True
+    if words_before("name_edges", "kind", "introduces").search(clause):
+        return True
+    theme = words_of("name_edges", "kind", "theme").search(clause)
+    return bool(theme and words_before("name_edges", "kind", "is").search(clause, theme.end()))

@@ -44,6 +44,9 @@ def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
         ("Ông nói: “Bàn tay vàng. Lũng Mê.”", [("Lũng Mê", "LOC")], [("Lũng Mê", "LOC")]),
         ("Hội thi “Bàn tay vàng”, “Mái ấm”.", [], [("Bàn tay vàng", "PROGRAMME"), ("Mái ấm", "PROGRAMME")]),
         ("Ông nói “làm tốt”, “vui vẻ”.", [], []),
+        ("Chủ đề của hội năm nay là “Lũng Mê xanh”.", [], [("Lũng Mê xanh", "PROGRAMME")]),
+        ("Hội năm nay là “vui vẻ”.", [], []),
+        ("Xã đạt tiêu chuẩn “Lũng Mê xanh”.", [], [("Lũng Mê xanh", "PROGRAMME")]),
         (
             "Họ nhận Kỷ niệm chương “Vì trẻ thơ” hôm qua.",
             [("Vì trẻ", "PROGRAMME")],
