@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from tasks.findings.law_names import articles_join, laws_go_on, numbered_laws
+from tasks.findings.law_names import articles_join, congress_laws, laws_go_on, numbered_laws
 from tasks.findings.organisation_names import bare_words_go, bodies_join, heads_part, places_join, words_beside_go
 from tasks.findings.quoted_names import introduced_quotations, whole_quotations
 from tasks.findings.tagging import Span
@@ -148,6 +148,7 @@ STEPS: tuple[Callable[[str, list[Span], int, int], list[Span]], ...] = (
     lists_agree,
     heads_part,
     numbered_laws,
+    congress_laws,
     laws_go_on,
     articles_join,
     bare_words_go,

@@ -86,6 +86,23 @@ def numbered_laws(text: str, spans: list[Span], start: int, end: int) -> list[Sp
     return sorted(found, key=lambda s: s.start)
 
 
+def congress_laws(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
+    """What a congress resolved is one law up to its number: `Nghị quyết Đại hội Đảng bộ xã Mê lần thứ II`."""
+    found = list(spans)
+    for match in _congress().finditer(text, start, end):
+        over = [s for s in found if s.start < match.end() and match.start() < s.end]
+        if all(match.start() <= s.start and s.end <= match.end() for s in over):
+            belief = max((s.confidence for s in over if s.type == "LAW"), default=BY_RULE)
+            found = [*(s for s in found if s not in over), Span(match.start(), match.end(), "LAW", belief)]
+    return sorted(found, key=lambda s: s.start)
+
+
+@cache
+def _congress() -> re.Pattern[str]:
+    head, body, time = (any_of(forms("name_edges", "kind", kind)) for kind in ("resolution", "congress", "law_time"))
+    return re.compile(rf"{head} {body}(?: [\w.&/-]+){{0,12}}? {time} (?:\d{{1,3}}|[IVXL]{{1,6}})(?!\w)", re.IGNORECASE)
+
+
 @cache
 def _numbered() -> re.Pattern[str]:
     head = any_of(forms("name_edges", "kind", "numbered"))

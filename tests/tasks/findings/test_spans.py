@@ -91,6 +91,12 @@ def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
         ("theo Luật Mê (sửa đổi) năm 2012", [("Luật Mê", "LAW")], [("Luật Mê (sửa đổi) năm 2012", "LAW")]),
         ("theo Luật Mê (sửa đổi), năm 2012", [("Luật Mê", "LAW")], [("Luật Mê", "LAW")]),
         ("theo Nghị quyết Mê lần thứ II", [("Nghị quyết Mê", "LAW")], [("Nghị quyết Mê lần thứ II", "LAW")]),
+        (
+            "theo Nghị quyết Đại hội Đảng bộ xã Mê lần thứ II, huyện",
+            [("Nghị quyết Đại hội", "LAW"), ("xã Mê", "LOC")],
+            [("Nghị quyết Đại hội Đảng bộ xã Mê lần thứ II", "LAW")],
+        ),
+        ("Nghị quyết Đại hội, xã Mê lần thứ II", [("xã Mê", "LOC")], [("xã Mê", "LOC")]),
         ("theo Nghị quyết 6 (khóa X) ấy", [("Nghị quyết 6", "LAW")], [("Nghị quyết 6 (khóa X)", "LAW")]),
         ("theo Luật Mê năm 20125 người", [("Luật Mê", "LAW")], [("Luật Mê", "LAW")]),
         ("theo Điều 11, Luật Mê", [("Điều 11", "LAW"), ("Luật Mê", "LAW")], [("Điều 11, Luật Mê", "LAW")]),
