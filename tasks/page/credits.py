@@ -5,13 +5,15 @@ from functools import cache
 from typing import Final
 
 from tasks.page.lines import Line
-from tasks.page.signatures import is_brand
+from tasks.page.signatures import has_cue, is_brand, read_signature
 from tasks.tables import read_table
 
 CREDIT_REACH: Final = 70  # characters from the end in which a picture's credit begins
 MAX_CAPTION_CHARS: Final = 420
+MAX_CREDIT_CHARS: Final = 50
 MAX_SOURCE_CHARS: Final = 250
 MAX_BRAND_WORDS: Final = 5
+_TAG: Final = re.compile(r"\([^\W\d_a-z][\w.]*(?:[/+][\w.+]*)+\)")  # of agencies: "(TTX/Vietnam+)"
 _ADDRESS: Final = re.compile(r"https?://\S+|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.IGNORECASE)
 
 
@@ -36,12 +38,17 @@ def _whole_captions() -> frozenset[str]:
     return frozenset(row["form"] for row in read_table("caption_cues") if row["match"] == "whole")
 
 
+def is_credit(line: Line) -> bool:
+    """A picture's credit and nothing else: "Ảnh: Mai An"."""
+    return len(line.text) <= MAX_CREDIT_CHARS and line.text.casefold().split(":")[0].strip(" .()") in _whole_captions()
+
+
 def is_caption(line: Line) -> bool:
     """A picture's text by its own signs: a credit at its end, ` |`, or the tag it stands in."""
     text = line.text
     if line.mark is not None and (line.mark.tag == "figcaption" or "caption" in line.mark.path.lower()):
         return True
-    if len(text) > MAX_CAPTION_CHARS:
+    if len(text) > MAX_CAPTION_CHARS or (has_cue(text) and read_signature(text)):
         return False
     if text.casefold().split(":")[0].strip(" .()") in _whole_captions():
         return True
@@ -63,7 +70,7 @@ def may_be_caption(text: str) -> bool:
 
 def is_source(line: Line) -> bool:
     """A line that names where the text was taken from: a newspaper, an address of the original."""
-    if is_brand(line.text):
+    if is_brand(line.text) or _TAG.fullmatch(line.text):
         return True
     cue = _source_cue().match(line.text)
     if cue is None or len(line.text) > MAX_SOURCE_CHARS:

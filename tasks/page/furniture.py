@@ -14,6 +14,7 @@ MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of view
 MIN_POINTED_WORDS: Final = 3  # blanks in the headline behind "Xem thêm:"
 _COUNTER: Final = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 _COUNTED: Final = re.compile(r"\d{1,5} +")
+_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,100}")
 _EDGE: Final = " :.!»>#…-–|*\u00a0"
 
 Forms = tuple[tuple[str, str], ...]  # (form, kind)
@@ -42,6 +43,8 @@ def furniture_kind(text: str) -> str:
     """The kind of furniture a line is by the table, or ""."""
     if not text or len(text) > MAX_CHARS:
         return ""
+    if _MAIL.fullmatch(text):
+        return "mail"
     plain = text.casefold()
     counted = _COUNTED.match(plain)
     named = plain[counted.end() :] if counted else plain
@@ -74,6 +77,8 @@ def behind_pointer(text: str) -> str:
         headline = text.lstrip(">» ")
         if headline.endswith((".", ".”", '."')) and not headline.endswith(".."):
             return ""  # a sentence that is quoted
+    elif text[0] == "[" and text[-1] == "]" and "[" not in text[1:]:
+        headline = text[1:-1].strip()
     elif forms := _by_first("pointer").get(text[0].casefold()):
         plain = text.casefold()
         for form, _ in forms:

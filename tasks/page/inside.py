@@ -5,7 +5,7 @@ from typing import Final
 
 from tasks.page.anchors import is_signed
 from tasks.page.boxes import find_boxes, find_late_lead, peel_teasers
-from tasks.page.credits import is_caption, is_source, may_be_caption
+from tasks.page.credits import is_caption, is_credit, is_source, may_be_caption
 from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
 from tasks.page.tail import judge_tail
@@ -51,10 +51,13 @@ def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
 def _judge_header(lines: list[Line], start: int, first: int, roles: list[Role]) -> None:
     """Lines between the headline and the first paragraph."""
     loose: list[int] = []
+    later = {line.text for line in lines[first:]}
     title = lines[start - 1].text if start and roles[start - 1] is Role.TITLE else None
     for i in range(start, first):
         role = Role.DUPLICATE if lines[i].text == title else _header_role(lines, i, roles)
-        if role is None:
+        if role is None and lines[i].text in later and lines[i].furniture == "":
+            roles[i] = Role.NAV  # a table of contents
+        elif role is None:
             loose.append(i)
         else:
             roles[i] = role
@@ -155,7 +158,9 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.HEADING if _asks(lines, i, last) else Role.BODY
     if len(line.text) <= MAX_HEADING_CHARS:
         marked = line.mark is not None and line.mark.tag.startswith("h")
-        return Role.CAPTION if may_be_caption(line.text) and not marked else Role.HEADING
+        below_lead = roles[i - 1] is Role.BODY and Role.BODY not in roles[: i - 1]
+        pictured = below_lead and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS  # the picture that follows the lead
+        return Role.CAPTION if (pictured or may_be_caption(line.text)) and not marked else Role.HEADING
     alone = line.gap == 0 and i + 1 <= last and lines[i + 1].gap > 0
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
 
@@ -169,7 +174,8 @@ def _is_caption_by_place(lines: list[Line], i: int, last: int, roles: list[Role]
         return line.shape is not Shape.PROSE or (line.mark is not None and line.mark.tag == "em")
     if roles[i - 1] is Role.DUPLICATE and line.gap == 0 and above.gap > 0:
         return True  # under the headline as a picture's alt text
-    if line.shape is Shape.HEADLINE and i < last and lines[i + 1].shape is Shape.ROW:
+    below = lines[i + 1] if i < last else None
+    if below is not None and line.shape is Shape.HEADLINE and (below.shape is Shape.ROW or is_credit(below)):
         return True
     others = [other.indent for other in (above, *lines[i + 1 : last + 1][:1]) if other.shape is Shape.PROSE]
     in_the_middle = len(others) > 0 and line.indent >= max(others) + MIN_CENTRING

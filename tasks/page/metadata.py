@@ -187,8 +187,9 @@ def _site(lines: list[Line], roles: list[Role]) -> str | None:
     """
     n_named: Counter[str] = Counter()
     n_web: Counter[str] = Counter()
-    for line, role in zip(lines, roles, strict=True):
-        if role is Role.NAV and "." in line.text and len(line.text) <= MAX_IMPRINT_CHARS:
+    for i, (line, role) in enumerate(zip(lines, roles, strict=True)):
+        of_author = line.furniture == "mail" and i > 0 and roles[i - 1] is Role.BYLINE
+        if role is Role.NAV and "." in line.text and len(line.text) <= MAX_IMPRINT_CHARS and not of_author:
             web, mail = hosts_in(line.text)
             n_named.update(web + mail)
             n_web.update(web)

@@ -37,6 +37,13 @@ def _cues() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
 
 
 @cache
+def _titles() -> re.Pattern[str]:
+    """What a person is, between a cue and the name."""
+    forms = (re.escape(row["form"]) for row in read_table("byline_cues") if row["place"] == "title")
+    return re.compile(rf"(?:{'|'.join(forms)})[.:]?\s*(?=[^\W\d_]{{2}})(?<=[\s.:])", re.IGNORECASE)
+
+
+@cache
 def _separator() -> re.Pattern[str]:
     """What stands between two names."""
     words = "|".join(re.escape(row["form"]) for row in read_table("byline_cues") if row["place"] == "between")
@@ -75,10 +82,12 @@ def read_signature(text: str) -> str | None:
     before, after, afterwords = _cues()
     cued = before.match(text)
     name = text[cued.end() :] if cued else text
+    while cued and (titled := _titles().match(name)):
+        name = name[titled.end() :]
     while bracket := _BRACKETS.search(name):
         inside = bracket[1].strip().casefold()
         known = inside.isdigit() or inside in brands() or inside.split(" ")[0] in after or inside in after
-        known = known or _HOST.fullmatch(inside) is not None
+        known = known or _HOST.fullmatch(inside) is not None or is_office(bracket[1].strip())
         if not known and not is_place_like(bracket[1]):
             return None
         name = name[: bracket.start()]
