@@ -17,6 +17,7 @@ REACH_TO_TIME: Final = 6  # lines of buttons and counters between a headline and
 MAX_TIMES: Final = 2  # between headline and text: of the publication, of a change
 MAX_LEAD_CHARS: Final = 500
 MAX_TITLE_CHARS: Final = 220
+MAX_SUMMARY_CHARS: Final = 250
 MAX_SECTION_PARAGRAPHS: Final = 4  # behind the densest stretch
 MIN_PARAGRAPH_CHARS: Final = 100
 MAX_HEADING_CHARS: Final = 60
@@ -120,9 +121,16 @@ def extend_down(lines: list[Line], last: int) -> int:
             if len(line.text) < MIN_PARAGRAPH_CHARS or n_paragraphs > MAX_SECTION_PARAGRAPHS:
                 return last
             found = i
-        elif line.shape is Shape.HEADLINE and len(line.text) > MAX_HEADING_CHARS:
+        elif line.shape is Shape.HEADLINE and (len(line.text) > MAX_HEADING_CHARS or _is_teaser(lines, i)):
             return last
     return last
+
+
+def _is_teaser(lines: list[Line], i: int) -> bool:
+    """A headline, long for a sub-headline, and one short paragraph below it."""
+    below, beyond = lines[i + 1 : i + 2], lines[i + 2 : i + 3]
+    lone = bool(below) and below[0].shape is Shape.PROSE and not (beyond and beyond[0].shape is Shape.PROSE)
+    return lone and len(lines[i].text) > MAX_SHORT_HEADING_CHARS and len(below[0].text) <= MAX_SUMMARY_CHARS
 
 
 def closes_text(lines: list[Line], i: int) -> bool:
@@ -139,12 +147,34 @@ def extend_sections(lines: list[Line], last: int, spacing: int) -> int:
     A short heading and one paragraph, as far apart as paragraphs of the text (`spacing`) are: other articles'
     headlines are longer and stand in lists.
     """
+    if spacing == 0:
+        return _extend_to_end(lines, last)
     for _ in range(MAX_SECTION_PARAGRAPHS):
         head = next((i for i in range(last + 1, len(lines) - 1) if lines[i].shape is not Shape.SYMBOL), None)
         if head is None or not _heads_section(lines, head, spacing):
             break
         last = head + 1
     return last
+
+
+def _extend_to_end(lines: list[Line], last: int) -> int:
+    """Headings and paragraphs in turn up to what closes an article, its key words, comments or related articles.
+
+    With nothing of the site's between they are of the text, which stands as tight, where the last heading is short.
+    """
+    end, sub_headline = last, ""
+    while end - last < 2 * MAX_SECTION_PARAGRAPHS and end + 2 < len(lines):
+        head, paragraph = lines[end + 1], lines[end + 2]
+        short = head.shape in (Shape.HEADLINE, Shape.LABEL) and not (head.bullet or head.points or is_signed(head))
+        if not short or paragraph.shape is not Shape.PROSE or head.is_linked or paragraph.is_linked:
+            break
+        if head.gap or paragraph.gap or len(paragraph.text) < MIN_PARAGRAPH_CHARS:
+            break
+        end, sub_headline = end + 2, head.text
+        while end + 1 < len(lines) and lines[end + 1].shape is Shape.PROSE and not lines[end + 1].is_linked:
+            end += 1
+    closed = end + 1 < len(lines) and (closes_text(lines, end + 1) or lines[end + 1].furniture == "related")
+    return end if closed and len(sub_headline) <= MAX_SHORT_HEADING_CHARS else last
 
 
 def _heads_section(lines: list[Line], i: int, spacing: int) -> bool:

@@ -12,6 +12,7 @@ MAX_ENTRY_CHARS, MAX_ENTRY_WORDS = 32, 5  # of a menu
 MIN_ENTRIES: Final = 4  # of a menu whose first entry is no known section
 MAX_SIGN_CHARS: Final = 3  # of a button that is a sign: "A+", "0"
 _PARTING: Final = re.compile(r"[\t|•·»›]|\s{2,}|(?<=\s)[>/](?=\s)")
+_SIGN: Final = re.compile("[\t|•·»›>/\u00a0]")  # found quickly; nothing parts without one, or two blanks
 
 
 @cache
@@ -22,7 +23,7 @@ def sections() -> frozenset[str]:
 
 def split_cells(text: str) -> tuple[str, ...]:
     """The parts of a line; () where it has but one."""
-    if len(text) > MAX_CHARS or not _PARTING.search(text):
+    if len(text) > MAX_CHARS or not ("  " in text or _SIGN.search(text)):
         return ()
     parts = tuple(part for part in (part.strip() for part in _PARTING.split(text)) if part)
     return parts if len(parts) > 1 else ()

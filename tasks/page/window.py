@@ -137,16 +137,18 @@ def weigh(lines: list[Line]) -> list[float]:
     times = Counter(line.text for line in lines)
     weights: list[float] = []
     teasers = find_teaser_runs(lines)
-    behind_barrier = text_seen = False
+    behind_barrier = text_seen = in_box = False
     for i, line in enumerate(lines):
         if line.shape is not Shape.PROSE:
             cost = BARRIERS.get(line.furniture, COSTS[line.shape])
+            in_box = in_box and line.shape is Shape.HEADLINE
             if line.furniture == "related" and text_seen and _text_goes_on(lines, i):
-                cost = BOX
+                cost, in_box = BOX, True
             if line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
                 cost = SIGNATURE
             elif (
                 line.points
+                or (in_box and line.shape is Shape.HEADLINE)
                 or _is_sub_headline(line)
                 or _is_link_in_text(lines, i)
                 or not any(map(str.isalpha, line.text))

@@ -59,6 +59,8 @@ def _is_headline(rows: list[str]) -> bool:
 def _find_broken_paragraphs(rows: Sequence[str]) -> frozenset[int]:
     """Those that were broken at a column; none where the page was not."""
     pairs = [(i, len(rows[i].rstrip()), _first_word(rows[i + 1])) for i in range(len(rows) - 1) if _may_go_on(rows, i)]
+    if sum(word[0].islower() for _, _, word in pairs) < MIN_BREAKS * MIN_SMALL_SHARE:
+        return frozenset()
     width = _find_width(rows, pairs)
     if width is None:
         return frozenset()

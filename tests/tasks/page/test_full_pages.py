@@ -14,7 +14,7 @@ from tasks.page.roles import clean_page
 FOLDER = Path(__file__).parents[2] / "golden" / "pages"
 NOTES = sorted(FOLDER.glob("*.json"))
 MAX_WRONG = 0.05  # share of the lines of all pages
-BOXED = ("agency_breadcrumb", "daily_markets")
+BOXED = ("agency_breadcrumb",)
 
 
 def read(note):

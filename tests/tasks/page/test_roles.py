@@ -267,3 +267,53 @@ def test_hostile_pages_take_linear_time(piece):
     page = read_page((piece * (100_000 // len(piece))).encode(), "x", "x")
     with contextlib.suppress(NotAnArticle):
         clean_page(page)
+
+
+def test_a_box_with_a_button_below_is_another_article():
+    box = ["Lớp học không bảng đen của thầy giáo vùng cao", SUMMARY, "ĐỌC NGAY"]
+    lines = [TITLE, "", LEAD, "", BODY[0], "", *box, "", BODY[1], "", BODY[2]]
+    cleaned, roles = roles_of(lines)
+    assert [roles[line] for line in box] == [Role.RELATED, Role.RELATED, Role.NAV]
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+
+
+@pytest.mark.parametrize("closer", ["Từ khóa: trường học", "Bình luận (2)", "Mai An"])
+def test_short_paragraphs_behind_a_box_belong_to_the_text_where_its_end_follows(closer):
+    short = "Lễ khai giảng kết thúc lúc chín giờ, các em về lớp nhận sách mới."
+    lines = [TITLE, LEAD, *BODY[:2], "Tin liên quan", *OTHERS[:2], BODY[2], short, closer]
+    cleaned, roles = roles_of(lines)
+    assert roles[OTHERS[0]] is Role.RELATED
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY, short]
+
+
+def test_a_last_section_set_as_the_others_is_of_the_text():
+    lines = [TITLE, LEAD, *BODY[:2], "Thêm một cánh cửa", BODY[2], "Chuyển đến trang sau"]
+    cleaned, _ = roles_of([piece for line in lines for piece in (line, "")])
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY[:2], "Thêm một cánh cửa", BODY[2]]
+
+
+def test_an_interviewer_asks_no_sub_headline():
+    asked = "* Vì sao thầy không dạy bài mới vào tiết đầu?"
+    _, roles = roles_of([TITLE, "", LEAD, "", BODY[0], "", asked, "", f"- {BODY[1]}", "", BODY[2]])
+    assert roles[asked] is Role.BODY
+
+
+def test_texts_of_pictures_between_the_text_and_its_signature():
+    gallery = ["MỘT SỐ HÌNH ẢNH CỦA LỄ KHAI GIẢNG", "Học sinh lớp 1 theo mẹ đến trường từ sớm"]
+    cleaned, roles = roles_of([TITLE, LEAD, *BODY, *gallery, "Tin, ảnh: Mai An", "Tin khác", *OTHERS])
+    assert [roles[line] for line in gallery] == [Role.HEADING, Role.CAPTION]
+    assert cleaned.metadata.author == "Mai An"
+
+
+def test_the_masthead_is_no_other_article():
+    masthead = ["Báo Mẫu - Tiếng nói của người dân tỉnh Mẫu", "Cơ quan ngôn luận của tỉnh Mẫu từ năm 1965"]
+    _, roles = roles_of([*masthead, "Thời sự", "Kinh tế", "02/09/2024 10:20", TITLE, LEAD, *BODY])
+    assert {roles[line] for line in masthead} == {Role.NAV}
+    assert roles["02/09/2024 10:20"] is Role.DATELINE
+
+
+def test_the_address_that_a_button_shares_is_the_pages_own():
+    share = "Chia sẻ: https://www.facebook.com/sharer.php?u=https%3A%2F%2Fbao.example.vn%2Fa-1.html"
+    cleaned, _ = roles_of([TITLE, "02/09/2024 10:20", share, LEAD, *BODY])
+    assert cleaned.metadata.url == "https://bao.example.vn/a-1.html"
+    assert cleaned.metadata.site == "bao.example.vn"

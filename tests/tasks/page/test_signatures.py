@@ -21,6 +21,10 @@ from tasks.page.signatures import read_glued_signature, read_signature
         ("MAI AN;LÊ MẪU", "MAI AN;LÊ MẪU"),
         ("Mai An và Lê Mẫu", "Mai An và Lê Mẫu"),
         ("Bài, ảnh: Mai An", "Mai An"),
+        ("Bài, ảnh: Mai An (Ban Nữ công)", "Mai An"),
+        ("Tin, ảnh: Văn phòng Công đoàn ngành", "Văn phòng Công đoàn ngành"),
+        ("Tác giả: Luật sư Mai An", "Mai An"),
+        ("Posted by Mai An", "Mai An"),
     ],
 )
 def test_signatures(line, author):
@@ -41,6 +45,9 @@ def test_signatures(line, author):
         "Mai An (sinh năm 1990)",
         "Mai An (trái) trao quà",
         "20 Mai An",
+        "Văn phòng Công đoàn ngành",
+        "PV: Ban tổ chức có bao nhiêu người?",
+        "Tin: Ban tổ chức trao giải. Các đội ra về",
         "",
     ],
 )
