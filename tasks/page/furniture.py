@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from tasks.page.signatures import brands
 from tasks.tables import read_table
 
 MAX_CHARS: Final = 300
@@ -51,7 +52,7 @@ def furniture_kind(text: str) -> str:
     if len(plain) <= MAX_LINE_CHARS and (kind := _whole().get(_COUNTER.sub("", named).strip(_EDGE))):
         return kind
     kind = _begins(plain, "start") or (_begins(named, "counted") if counted else "")
-    if kind or (len(plain) <= MAX_HEAD_CHARS and (kind := _begins(plain, "head"))):
+    if kind or (len(plain) <= MAX_HEAD_CHARS and (kind := _begins(plain, "head") or _names_brand(text))):
         return kind
     if len(plain) <= MAX_PART_CHARS:
         for form, kind in _forms("part"):
@@ -64,6 +65,16 @@ def _begins(plain: str, match: str) -> str:
     """The kind of the form that a line begins with, or ""."""
     for form, kind in _by_first(match).get(plain[:1], ()):
         if plain.startswith(form) and not (plain[len(form) :][:1].isalnum() and form[-1].isalnum()):
+            return kind
+    return ""
+
+
+def _names_brand(text: str) -> str:
+    """The kind of a form with a newspaper's name right behind it: "Theo dõi Tuổi Trẻ trên", or ""."""
+    plain = text.casefold()
+    for form, kind in _by_first("brand").get(plain[:1], ()):
+        named = plain[len(form) + 1 :].startswith(tuple(f"{name} " for name in brands()))
+        if named and plain.startswith(f"{form} ") and text[len(form) + 1].isupper():  # "lao động" is a word, too
             return kind
     return ""
 

@@ -15,7 +15,7 @@ Replacement = tuple[int, int, str]
 SIGNS: Final = r"\[*_#>\\"  # no mark begins with another letter
 _TARGET: Final = r"\((?P<href>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s\"[^\"]*\")?\)"
 _MARK: Final = re.compile(
-    rf"""  !\[(?P<alt>[^\[\]]*)\]{_TARGET.replace("href", "picture")}   # ![alt](picture)
+    rf"""  !\[(?P<alt>[^\[\]]*)\](?:{_TARGET.replace("href", "picture")}|\[\d{{1,4}}\])  # ![alt](picture), ![alt][12]
         | \[(?P<label>[^\[\]]*)\](?:{_TARGET}|\[\d{{1,4}}\])           # [label](address), [label][12]
         | (?<![\w\]])\[(?P<number>\d{{1,4}})\](?=[“"'‘(\[]?[^\W\d_])   # [12]label
         | (?P<strong>\*\*|__)(?=[^*_])(?P<bold>[^*_]+)(?P=strong)

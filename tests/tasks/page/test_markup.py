@@ -20,6 +20,7 @@ CASES = [
     ("[Thời sự][12]", Markup("Thời sự", link_share=1.0, labels=("Thời sự",))),
     ("[7]Thời sự [8]Bạn đọc", Markup("Thời sự Bạn đọc", labels=("Thời sự", "Bạn đọc"), number=7)),
     ("![](/anh/1.jpg)", Markup("", picture=True)),
+    ("![Sân trường][5]", Markup("", picture=True)),
     ("[![Logo](/logo.png)](/)", Markup("", labels=("",), href="/", picture=True)),
     ("> Trưa nào các em cũng đến.", Markup("Trưa nào các em cũng đến.")),
     ("_Quang cảnh buổi lễ._", Markup("Quang cảnh buổi lễ.", italic=True)),
