@@ -224,7 +224,10 @@ class PersonRoles:
             return max([last_word, *(person.end for person in persons)])
         if persons:
             return None
-        end = max((name.end for name in self._near(at, finish, "ORG") if name.start >= at - 1), default=last_word)
+        named = max((name.end for name in self._near(at, finish, "ORG") if name.start >= at - 1), default=last_word)
+        # A name may be cut short inside a word: the role goes on in small letters, but not to whoever `và` joins.
+        goes_on = text[named : named + 2].strip().islower() and not _joins("and").match(text, named)
+        end = last_word if goes_on and last_word > named else named
         bracket = _BRACKET.match(text, end)
         own = bracket and not _parts().match(text, bracket.start(1))
         if bracket and own and not self._near(bracket.start(1), bracket.end(1), "LOC"):

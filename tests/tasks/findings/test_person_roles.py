@@ -48,6 +48,9 @@ def roles(marked: str) -> list[str | None]:
         # a page lost the space before the role; a word for a body is no word for a deputy
         ("Ảnh: Mai LanThứ trưởng <Bộ Y tế> [Lê An] nói.", ["Thứ trưởng Bộ Y tế"]),
         ("Nay chính quyền Tổng thống [Lê An] im lặng.", ["Tổng thống"]),
+        # a name that was cut short inside a word, and others who are joined to the person
+        ("Bà [Lê An], Giám đốc <Trung tâm Dự> báo thời tiết, nói.", ["Giám đốc Trung tâm Dự báo thời tiết"]),
+        ("Có ông [Lê An], Giám đốc <Sở Mai> và đại diện các lớp.", ["Giám đốc Sở Mai"]),
         # the role of the person before, and a post that is of the next
         (
             "Có anh [Lê An] - Tư lệnh <Quân khu Tre> và Đại tá [Trần Hà], Sư đoàn trưởng <Sư đoàn Lan>.",
