@@ -12,7 +12,6 @@ from tasks.findings.numeric.identifiers import Identifier
 from tasks.findings.words import any_of
 from tasks.tables import read_table
 
-_GLUE = ".,+/-:"
 _DASHES = "-–"
 _REACH = 60  # characters looked at on either side; a longer line or label is none of these
 _CELL = re.compile(r"[\s\d.,%/:'’+\-–*()x]+")
@@ -21,7 +20,10 @@ _FORMATION = re.compile(r"\d(?:-\d){2,4}")
 _TIMES = "xX×"
 _EXPONENT = re.compile(r"/ ?[ck]?m \Z")
 _STREET = re.compile(r"[A-Z]?(?:/\d+)* (?=[^\W\d_a-z])")
-_LISTED = re.compile(r"(?:,| và| hoặc| hay| đến|,? &) ?|[-–/.,] ?")
+_LISTED = re.compile(r"(?:,| và| hoặc| hay| đến|,? &) ?|[-–/.,+:]| x ")
+_JOINED = re.compile(r"(?:[.,+/\-:]?\d)*")
+_CHAIN = 3  # dots: `1.2.3.4`
+_JOINT = 6  # its longest
 
 
 def label_of(  # noqa: PLR0911  # one return a kind
@@ -35,6 +37,8 @@ def label_of(  # noqa: PLR0911  # one return a kind
     unit (the exponent of `đồng/m 2`), size (`1280x800`), version (`4.0`), address (`14 Bà Triệu`), name (behind a
     name), those of the table, and label behind any other word.
     """
+    if before is not None and start - before.end <= _JOINT and _LISTED.fullmatch(text, before.end, start):
+        return before.kind
     first, last = _joined(text, start, end)
     if _stands_alone(text, first, last):
         return "cell"
@@ -55,24 +59,14 @@ def label_of(  # noqa: PLR0911  # one return a kind
         return "unit" if left == "m" else "size" if left in _TIMES and _is_sized(text, first) else "name"
     if behind and behind in _TIMES and text[last + 1 : last + 3].strip()[:1].isdigit():
         return "size"
-    if before is not None and _LISTED.fullmatch(text, before.end, first):
-        return before.kind
     return _by_word(text, first, last)
 
 
 def _joined(text: str, start: int, end: int) -> tuple[int, int]:
     """The run with those that marks join to it: `9903.01.34`."""
-    stop = max(0, start - _REACH)
-    while start > stop and (_is_digit(text, start - 1) or (text[start - 1] in _GLUE and _is_digit(text, start - 2))):
-        start -= 1
-    stop = min(len(text), end + _REACH)
-    while end < stop and (_is_digit(text, end) or (text[end] in _GLUE and _is_digit(text, end + 1))):
-        end += 1
-    return start, end
-
-
-def _is_digit(text: str, at: int) -> bool:
-    return at >= 0 and text[at : at + 1].isdigit()
+    before = text[max(0, start - _REACH) : start][::-1]  # read backwards
+    left, right = _JOINED.match(before), _JOINED.match(text, end, min(len(text), end + _REACH))
+    return start - (left.end() if left else 0), right.end() if right else end
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -108,7 +102,8 @@ def _by_word(text: str, start: int, end: int) -> str | None:
         return kinds[word[0].strip(" :\n\u00a0").lower()]
     before = stretch.rstrip(" \u00a0")
     if before[-1:] in ("(", "[") or len(stretch) - len(before) > 1 or not before[-1:].isalnum():
-        return "note" if before[-1:] in ("(", "[") else None
+        chained = text[start:end].count(".") >= _CHAIN
+        return "note" if before[-1:] in ("(", "[") else "version" if chained else None
     word_before = re.split(r"[\s(\[“\"]", before)[-1]
     if word_before.islower() and (ahead := _STREET.match(text, end)) and text[ahead.end() : ahead.end() + 2].istitle():
         return "address"
