@@ -1,7 +1,9 @@
 """Who commends: behind the commendation, before its verb, or the document's own subject."""
 
 from tasks.findings.award_words import REACH, Given, Recipient, ends_with, noun_phrase, words
+from tasks.findings.clauses import Subject, subject_of
 from tasks.findings.context import NOBODY, Context, Party
+from tasks.findings.phrases import Reading
 from tasks.findings.words import run_of, words_of
 
 
@@ -20,7 +22,17 @@ def issuer_of(context: Context, given: Given, subject: Recipient | None) -> Part
     if subject:
         return _givers(context, subject.end if subject.end < given.start else given.left, given.start) or NOBODY
     start = max(context.sentence(given.start).start, given.start - REACH)
-    return _givers(context, given.left, given.start) or _givers(context, start, given.start) or context.subject
+    near, far = _givers(context, given.left, given.start), _givers(context, start, given.start)
+    return near or far or _unnamed(context, given) or context.subject
+
+
+def _unnamed(context: Context, given: Given) -> Party | None:
+    """A body that no tagger saw, as the subject of the last verb before the commendation."""
+    reading = Reading(context, context.sentence(given.start), given.start, given.end)
+    verbs = [no for no, phrase in enumerate(reading.phrases[: reading.sum_at]) if phrase.kind == "verb"]
+    subject = subject_of(reading, verbs[-1]) if verbs else Subject()
+    named = words_of("mention_cues", "kind", "org_head").match(subject.party.name or "")
+    return subject.party if named and subject.sure and not subject.passive else None
 
 
 def _givers(context: Context, start: int, end: int) -> Party | None:
@@ -31,8 +43,7 @@ def _givers(context: Context, start: int, end: int) -> Party | None:
         no
         for no in context.mentions_in(start, end, "ORG")
         if not ends_with("not_by").search(text, start, context.mentions[no].start)
-        and text[context.mentions[no].start - 1 : context.mentions[no].start]
-        != "("  # the short form of who stands before
+        and not text.endswith("(", start, context.mentions[no].start)  # the short form of who stands before
         and not any(o.start() <= context.mentions[no].start < o.end() for o in offices)
     ]
     if offices and (not bodies or context.mentions[bodies[-1]].end <= offices[-1].start()):

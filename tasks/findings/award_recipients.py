@@ -159,4 +159,6 @@ def _recipient_at(context: Context, at: int, limit: int) -> Recipient | None:
     for no in context.mentions_in(at, at + 1, "ORG"):
         mention = context.mentions[no]
         return Recipient(mention.start, mention.end, mention.surface, no)
-    return Recipient(*phrase, _plain(context.text[slice(*phrase)]))
+    said = context.text[slice(*phrase)]
+    known = {m.name for m in context.mentions if m.type == "PER" and " " in m.name and said.endswith(f" {m.name}")}
+    return Recipient(*phrase, max(known, key=len) if known else _plain(said))

@@ -51,6 +51,15 @@ def facts(context):
             "Ông [Lê An] được <Hội Tre>, <Hội Nứa> tặng *bằng khen*.",
             [("bằng khen", "Hội Tre, Hội Nứa", "Lê An", None)],
         ),
+        # a body that no tagger saw, a name that one saw elsewhere
+        (
+            "Công đoàn các trường huyện Tre đã tặng *giấy khen* cho 3 cá nhân.",
+            [("giấy khen", "Công đoàn các trường huyện Tre", "cá nhân", 3)],
+        ),
+        (
+            "<Hội Tre> trao *giấy khen* cho đảng viên Lê Văn An. Ông [Lê Văn An] rất vui.",
+            [("giấy khen", "Hội Tre", "Lê Văn An", None)],
+        ),
         # who follows `của` gives nothing, nor its short form in brackets
         (
             "<Hội Tre> trao *bằng khen* của <Hội Nứa> (<HN>) cho 7 tập thể; tặng *giấy khen* cho 3 cá nhân.",
