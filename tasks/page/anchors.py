@@ -7,7 +7,7 @@ headline above it and the signature below it say that the article goes on.
 from typing import Final
 
 from tasks.page.cells import sections
-from tasks.page.credits import is_source
+from tasks.page.credits import is_credited, is_source
 from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.signatures import read_signature
 
@@ -69,7 +69,7 @@ def _may_be_title(lines: list[Line], i: int) -> bool:
         and len(line.text) <= MAX_TITLE_CHARS
         and not (line.bullet or line.points or line.is_linked or under_name or ends_open)
         and not line.text.startswith(("#", "http"))
-        and not is_signed(line)
+        and not (is_signed(line) or is_credited(line.text))
     )
 
 

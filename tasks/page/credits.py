@@ -55,6 +55,11 @@ def is_caption(line: Line) -> bool:
     return text.endswith(" |") or _credit().search(text, max(0, len(text) - CREDIT_REACH)) is not None
 
 
+def is_credited(text: str) -> bool:
+    """A picture's credit stands behind what it shows; `Chùm ảnh: ...` is a headline."""
+    return _credit().search(text, max(len(text) // 2, len(text) - CREDIT_REACH)) is not None
+
+
 @cache
 def _starts() -> re.Pattern[str]:
     return re.compile(rf"(?:{_alternation('caption_cues', 'start')})(?!\w)", re.IGNORECASE)

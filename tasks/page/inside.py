@@ -1,5 +1,6 @@
 """Roles of the lines between the headline and the end of the article, signature and source included."""
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +20,7 @@ MIN_CAPTION_CHARS: Final = 12
 MIN_LEAD_CHARS: Final = 50
 MIN_CENTRING: Final = 8  # blanks more than before the paragraphs beside
 MAX_CENTRED_CHARS: Final = 250
+_NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")
 _BY_SHAPE: Final = {Shape.FURNITURE: Role.NAV, Shape.SYMBOL: Role.NAV, Shape.ROW: Role.BODY}
 
 
@@ -38,7 +40,13 @@ def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
     for i in range(text_end + 1, last + 1):
         roles[i] = Role.NAV if lines[i].shape in (Shape.SYMBOL, Shape.FURNITURE) else Role.RELATED
     _judge_header(lines, start, window.first, roles)
-    _judge_body(lines, window.first, text_end, spacing, roles)
+    first = window.first
+    second = next((i for i in range(first + 1, text_end) if lines[i].shape is Shape.PROSE), first)
+    if window.title is not None and any(line.shape is Shape.STAMP for line in lines[first + 1 : second]):
+        roles[first] = Role.LEAD  # its time and author stand between it and the text
+        _judge_header(lines, first + 1, second, roles)
+        first = second
+    _judge_body(lines, first, text_end, spacing, roles)
     end = judge_tail(lines, last, stop, roles)
     if late_lead is None:
         _find_lead(lines, window, text_end, roles)
@@ -157,7 +165,7 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if is_finished(line.text):
         return Role.HEADING if _asks(lines, i, last) else Role.BODY
     if len(line.text) <= MAX_HEADING_CHARS:
-        marked = line.mark is not None and line.mark.tag.startswith("h")
+        marked = _NUMBERED.match(line.text) or (line.mark is not None and line.mark.tag.startswith("h"))
         below_lead = roles[i - 1] is Role.BODY and Role.BODY not in roles[: i - 1]
         pictured = below_lead and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS  # the picture that follows the lead
         return Role.CAPTION if (pictured or may_be_caption(line.text)) and not marked else Role.HEADING
@@ -212,7 +220,7 @@ def _are_bare_headlines(upper: Line, lower: Line) -> bool:
         and all(
             line.shape is Shape.HEADLINE
             and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
-            and not (is_finished(line.text) or line.bullet or is_caption(line))
+            and not (is_finished(line.text) or line.bullet or is_caption(line) or _NUMBERED.match(line.text))
             for line in (upper, lower)
         )
     )

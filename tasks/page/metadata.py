@@ -31,7 +31,7 @@ MIN_SLUG_WORDS: Final = 4
 MIN_SLUG_SHARE: Final = 0.7  # of the words of the headline that the address must spell
 MIN_TITLE_SHARE: Final = 0.8  # or of the words of the address that the headline must have
 NEAR: Final = 6  # lines from the headline within which a stamp is its own
-UNDER_LEAD: Final = 3  # a name and buttons may stand between the lead and the time
+UNDER_LEAD: Final = 5  # a name and buttons may stand between the lead and the time
 
 
 def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Window | None) -> Metadata:

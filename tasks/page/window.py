@@ -13,7 +13,7 @@ from statistics import median_low
 from typing import Final
 
 from tasks.page.anchors import closes_text, extend_down, extend_sections, find_anchor, is_signed
-from tasks.page.credits import is_caption
+from tasks.page.credits import is_caption, is_credited
 from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import NotAnArticle
 
@@ -31,6 +31,7 @@ CHARS_PER_POINT: Final = 100
 MAX_POINTS: Final = 6.0  # of one paragraph: an article on one line must not outweigh the page it stands in
 ALONE: Final = 0.3  # share that counts of a paragraph under a headline, with none beside it
 APART: Final = 0.6  # share that counts of a paragraph between a list, a caption or a stamp and another
+DASHES: Final = ("- ", "– ", "— ")
 LISTED: Final = 0.1  # cost of a caption, and of each further item: a list in the text does not cut it
 TEASER: Final = -1.0  # a paragraph under a doubled headline, or one that is a link
 BOX: Final = 1.0  # cost of the header of a list when the text goes on behind it
@@ -152,13 +153,13 @@ def weigh(lines: list[Line]) -> list[float]:
                 or _is_sub_headline(line)
                 or _is_link_in_text(lines, i)
                 or not any(map(str.isalpha, line.text))
-                or (line.shape is Shape.HEADLINE and _is_item(lines, i))
+                or (line.shape is Shape.HEADLINE and (_is_item(lines, i) or _is_spoken(lines, i)))
             ):
                 cost = LISTED
             behind_barrier = behind_barrier or cost >= 3.0
             weights.append(-cost)
             continue
-        in_run = _is_in_run(lines, i)
+        in_run = _is_in_run(lines, i) or _is_spoken(lines, i)
         doubled = i >= 2 and lines[i - 1].text == lines[i - 2].text and lines[i - 1].shape is Shape.HEADLINE
         under_double = doubled and not in_run
         points = min(len(line.text) / CHARS_PER_POINT, MAX_POINTS)
@@ -200,6 +201,13 @@ def _is_under_link(lines: list[Line], i: int) -> bool:
 def _is_item(lines: list[Line], i: int) -> bool:
     """A picture's text, or not the first of a list."""
     return (lines[i].bullet and i > 0 and lines[i - 1].bullet) or is_caption(lines[i])
+
+
+def _is_spoken(lines: list[Line], i: int) -> bool:
+    """One of the two who speak in turn, a dash before the words of each; one of both speaks at length."""
+    beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    spoken = [line for line in beside if line.text.startswith(DASHES)] if lines[i].text.startswith(DASHES) else []
+    return any(Shape.PROSE in (line.shape, lines[i].shape) for line in spoken)
 
 
 def _text_goes_on(lines: list[Line], i: int) -> bool:
@@ -295,7 +303,7 @@ def title_score(lines: list[Line], i: int, times: Counter[str], given_title: str
     score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)
     score += 1.0 * (below is not None and below.shape is Shape.LABEL and is_signed(below))
     score -= 1.5 * (i > 0 and lines[i - 1].shape is Shape.LABEL and is_signed(lines[i - 1]))  # what the author is
-    score -= 2.0 * _is_listed(lines, i) + 3.0 * is_signed(line)
+    score -= 2.0 * _is_listed(lines, i) + 3.0 * is_signed(line) + 3.0 * is_credited(line.text)
     score += 1.0 * (times[line.text] > 1)
     if line.mark is not None:
         score += {"h1": 4.0, "h2": 1.0, "title": 6.0}.get(line.mark.tag, 0.0) - 2.0 * line.is_linked

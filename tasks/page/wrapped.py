@@ -8,7 +8,7 @@ with a capital, paragraphs that are not broken are longer than any column.
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from tasks.page.stamps import read_stamp
@@ -33,7 +33,10 @@ def find_continued(rows: Sequence[str]) -> frozenset[int]:
 
 
 def _find_broken_headlines(rows: Sequence[str]) -> frozenset[int]:
-    """The later rows of headlines of two or three rows between empty ones: all in capitals, or each going on small."""
+    """The later rows of headlines of two or three rows, with empty ones around.
+
+    All are in capitals, or each goes on small or behind a colon.
+    """
     found: set[int] = set()
     run: list[int] = []
     for i in range(len(rows) + 1):
@@ -53,7 +56,7 @@ def _is_headline(rows: list[str]) -> bool:
         return False
     if all(map(str.isupper, rows)):
         return True
-    return all(row[0].islower() for row in rows[1:]) and not any(row[-1] in _STOPS for row in rows[:-1])
+    return all(upper[-1] == ":" or (lower[0].islower() and upper[-1] not in _STOPS) for upper, lower in pairwise(rows))
 
 
 def _find_broken_paragraphs(rows: Sequence[str]) -> frozenset[int]:

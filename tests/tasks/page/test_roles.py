@@ -317,3 +317,55 @@ def test_the_address_that_a_button_shares_is_the_pages_own():
     cleaned, _ = roles_of([TITLE, "02/09/2024 10:20", share, LEAD, *BODY])
     assert cleaned.metadata.url == "https://bao.example.vn/a-1.html"
     assert cleaned.metadata.site == "bao.example.vn"
+
+
+def test_two_who_speak_in_turn_are_no_teasers():
+    talk = []
+    asked = ["Vì sao thầy chọn nghề giáo?", "Thầy nhớ nhất điều gì ở vùng cao?", "Dự định sắp tới của thầy?"]
+    for question, answer in zip(asked, BODY, strict=True):
+        talk += [f"- {question}", "", f"- {answer}", ""]
+    _, found = roles_of(["Menu", TITLE, "05/09/2024 10:00", "", LEAD, "", *talk, "Tin liên quan", *OTHERS])
+    assert [found[line] for line in talk if line] == [Role.BODY] * (2 * len(BODY))
+    assert {found[line] for line in OTHERS} == {Role.RELATED}
+
+
+def test_doubled_spaces_behind_marks_make_no_table():
+    title = "Ca sĩ Mẫu:  'Tôi hát ở quán nhỏ 6 năm trước khi có khán giả'"
+    cleaned, found = roles_of(["Phim  Nhạc  Sách", "Giải trí  Âm nhạc 24", title, "05/09/2024 10:00", "", LEAD, *BODY])
+    assert found[title] == Role.TITLE
+    assert cleaned.metadata.title is not None
+
+
+def test_time_and_author_behind_the_lead_are_not_its_text():
+    picture = "Học sinh trường Mẫu trong ngày khai giảng. (Ảnh: Văn Mẫu)"
+    lines = [
+        "Giáo dục",
+        TITLE,
+        LEAD,
+        "",
+        "aA",
+        "In bài viết",
+        "Trần Văn Mẫu",
+        "05/09/2024 10:00",
+        "",
+        picture,
+        "",
+        *BODY,
+    ]
+    cleaned, found = roles_of(lines)
+    assert [found[line] for line in (TITLE, LEAD, picture, "Trần Văn Mẫu")] == [
+        Role.TITLE,
+        Role.LEAD,
+        Role.CAPTION,
+        Role.BYLINE,
+    ]
+    assert str(cleaned.metadata.published_at).startswith("2024-09-05 10:00")
+
+
+def test_numbered_sections_below_a_picture_are_headings():
+    picture = "Đoàn viên công đoàn trường dọn vệ sinh phòng học ngay trước ngày khai giảng năm học"
+    heads = ["1. Sửa xong mười phòng học trước ngày hội", "2. Không để một học sinh nào ở lại phía sau"]
+    lines = [TITLE, "", "05/09/2024 10:00", "", LEAD, "", heads[0], "", BODY[0], "", picture, "", heads[1], ""]
+    _, found = roles_of([*lines, BODY[1], "", BODY[2]])
+    assert [found[line] for line in heads] == [Role.HEADING] * 2
+    assert found[picture] == Role.CAPTION
