@@ -76,6 +76,8 @@ def _behind_to(reading: Reading, no: int) -> str | None:
 def _aim(reading: Reading, first: int) -> str | None:
     """The deed at tokens[first]; of handing over, without the receivers; nothing where only that is said."""
     tokens = reading.tokens
+    if first == len(tokens):
+        return None
     hands = next((at for at in range(first, min(first + 2, len(tokens))) if "hands" in tokens[at].kinds), None)
     last = end_of(reading, first)
     if tokens[first].kinds & {"itself"}:
