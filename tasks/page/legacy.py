@@ -146,7 +146,7 @@ def vietnamese_share(text: str) -> tuple[float, int]:
         if token.isascii():
             continue
         for word in re.split("[-/–—]", token.strip(_PUNCTUATION)):
-            if word.isascii():
+            if word.isascii() or len(word) == 1:  # a letter alone is no evidence
                 continue
             total += 1
             right += is_syllable(unicodedata.normalize("NFC", word))
