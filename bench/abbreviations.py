@@ -18,7 +18,7 @@ from pathlib import Path
 
 import zstandard
 
-from tasks.findings.abbreviations import definitions, expand, key
+from tasks.findings.names.abbreviations import definitions, expand, key
 
 _BRACKET = re.compile(r"([^()\n]{4,120}) ?\(([A-ZĐƯÂÔ]{2,}(?:[&-][A-ZĐƯÂÔ]+)*)\)")
 _LEFT_OUT = 2

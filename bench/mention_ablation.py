@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tasks.findings import features, tagging
-from tasks.findings.consistency import agree
-from tasks.findings.corrections import correct
+from tasks.findings.tagger import features, tagging
+from tasks.findings.tagger.consistency import agree
+from tasks.findings.tagger.corrections import correct
 from tasks.models import train_mentions
 from tasks.models.gold_articles import ANNOTATIONS, SHARED, Gold, read_annotations, read_gold
 

@@ -17,7 +17,7 @@ from underthesea import ner
 from tasks.findings.everything import find_everything
 from tasks.findings.mentions import find_mentions
 from tasks.findings.numbers_and_times import find_numbers_and_times
-from tasks.findings.spans import find_spans
+from tasks.findings.tagger.spans import find_spans
 from tasks.language.normalise import normalise
 from tasks.models.gold_articles import read_corpus
 from tasks.page.roles import clean_page

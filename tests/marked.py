@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.findings.tagging import Span
+from tasks.findings.tagger.tagging import Span
 
 MARKS = {"[": "PER", "<": "ORG", "{": "LOC"}
 _MARKED = re.compile(r"(\[[^]]*\]|<[^>]*>|\{[^}]*\})")

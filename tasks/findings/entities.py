@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.findings.model import Mention
-from tasks.findings.place_names import read_place
+from tasks.findings.names.place_names import read_place
 from tasks.page.ids import entity_id
 
 _MARKS = re.compile(r"[\s,.–&-]+|[“”\"‘’']")

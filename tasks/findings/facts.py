@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.findings.awards import find_awards
+from tasks.findings.awards.awards import find_awards
 from tasks.findings.context import Context
 from tasks.findings.indicators import find_indicators
 from tasks.findings.model import Award, Indicator, Mention, Money, Quantity, Quote, Timex
-from tasks.findings.money import find_money
-from tasks.findings.quotes import find_quotes
+from tasks.findings.money.money import find_money
+from tasks.findings.quotes.quotes import find_quotes
 from tasks.language.article import Article
 
 

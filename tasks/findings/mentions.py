@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from tasks.findings.abbreviations import definitions, expand, headed
 from tasks.findings.model import Mention, MentionType, Place
-from tasks.findings.names import full_organisation, full_person, place_name, surfaces
-from tasks.findings.person_roles import PersonRoles, Role
-from tasks.findings.places import Places
-from tasks.findings.spans import find_spans
-from tasks.findings.tagging import Span
+from tasks.findings.names.abbreviations import definitions, expand, headed
+from tasks.findings.names.full_names import full_organisation, full_person, place_name, surfaces
+from tasks.findings.names.person_roles import PersonRoles, Role
+from tasks.findings.names.places import Places
+from tasks.findings.tagger.spans import find_spans
+from tasks.findings.tagger.tagging import Span
 from tasks.language.article import Article
 
 

@@ -15,9 +15,9 @@ from gensim.models import Word2Vec
 from gensim.models.phrases import FrozenPhrases, Phrases
 from numpy.typing import NDArray
 
-from tasks.findings.lexicon import LONGEST
-from tasks.findings.tokens import tokenize
-from tasks.findings.word_classes import TABLE
+from tasks.findings.tagger.lexicon import LONGEST
+from tasks.findings.tagger.tokens import tokenize
+from tasks.findings.tagger.word_classes import TABLE
 from tasks.models.gold_articles import read_corpus, record_article
 
 CORPORA = ("baomoi2013", "tuoitre2024", "vietnamnet2025")

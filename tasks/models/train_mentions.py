@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pycrfsuite
 
-from tasks.findings.confidence import TABLE as CONFIDENCE
-from tasks.findings.features import describe
-from tasks.findings.spans import find_spans, raw_spans
-from tasks.findings.tagging import MODEL, OPTIONAL, Span, load
-from tasks.findings.tokens import Token, parts, tokenize
+from tasks.findings.tagger.confidence import TABLE as CONFIDENCE
+from tasks.findings.tagger.features import describe
+from tasks.findings.tagger.spans import find_spans, raw_spans
+from tasks.findings.tagger.tagging import MODEL, OPTIONAL, Span, load
+from tasks.findings.tagger.tokens import Token, parts, tokenize
 from tasks.models import training_list
 from tasks.models.calibrate import measure
 from tasks.models.gold_articles import SHARED, Gold, Spans, read_annotations, read_gold

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.findings.abbreviations import definitions, expand, headed, key
+from tasks.findings.names.abbreviations import definitions, expand, headed, key
 from tasks.tables import read_table
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.findings.awards import find_awards
+from tasks.findings.awards.awards import find_awards
 from tasks.tables import read_table
 
 

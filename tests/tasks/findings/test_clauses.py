@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.findings.money import find_money
+from tasks.findings.money.money import find_money
 from tasks.tables import read_table
 
 VERBS = [row for row in read_table("money_words") if row["word"] == "verb"]

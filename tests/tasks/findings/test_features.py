@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.findings.features import describe
-from tasks.findings.lexicon import Phrases
-from tasks.findings.shapes import look, wholes
-from tasks.findings.tagging import spans_of
-from tasks.findings.tokens import LONGEST_LINE, Token, parts, tokenize
+from tasks.findings.tagger.features import describe
+from tasks.findings.tagger.lexicon import Phrases
+from tasks.findings.tagger.shapes import look, wholes
+from tasks.findings.tagger.tagging import spans_of
+from tasks.findings.tagger.tokens import LONGEST_LINE, Token, parts, tokenize
 from tasks.models.train_mentions import labels_of
 
 

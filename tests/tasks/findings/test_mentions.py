@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tasks.findings.entities import entity_ids
 from tasks.findings.mentions import find_mentions
-from tasks.findings.names import full_person
+from tasks.findings.names.full_names import full_person
 from tasks.language.alignment import Alignment
 from tasks.language.article import Article, Line
 from tasks.tables import read_table

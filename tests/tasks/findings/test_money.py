@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tasks.findings.context import Context
 from tasks.findings.model import Mention
-from tasks.findings.money import find_money
+from tasks.findings.money.money import find_money
 from tasks.findings.numbers_and_times import find_numbers_and_times
 
 CASES = tomllib.loads((Path(__file__).parents[2] / "golden" / "money.toml").read_text("utf-8"))["case"]

@@ -3,8 +3,8 @@
 import pytest
 
 from tasks.findings.model import Place
-from tasks.findings.names import full_organisation, full_person, outermost, place_name
-from tasks.findings.units import find_units
+from tasks.findings.names.full_names import full_organisation, full_person, outermost, place_name
+from tasks.findings.names.units import find_units
 
 LAM_DONG = find_units("Lâm Đồng", "before", "P")[0]
 HANOI = find_units("Hà Nội", "before", "P")[0]

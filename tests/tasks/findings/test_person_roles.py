@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.findings.person_roles import PersonRoles
+from tasks.findings.names.person_roles import PersonRoles
 from tasks.tables import read_table
 from tests.marked import read_marked
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.findings.place_names import places_inside, read_place
-from tasks.findings.places import Places
-from tasks.findings.units import find_country, find_units, key, now, units
+from tasks.findings.names.place_names import places_inside, read_place
+from tasks.findings.names.places import Places
+from tasks.findings.names.units import find_country, find_units, key, now, units
 from tasks.tables import read_table
 from tests.marked import read_marked
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.findings.quotes import find_quotes
+from tasks.findings.quotes.quotes import find_quotes
 from tasks.tables import read_table
 
 FULL = {"Hà": "Trần Hà", "Sơn": "Ngô Văn Sơn"}

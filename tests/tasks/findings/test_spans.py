@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.findings.confidence import calibrated, curves
-from tasks.findings.consistency import agree
-from tasks.findings.corrections import correct
-from tasks.findings.tagging import Span
+from tasks.findings.tagger.confidence import calibrated, curves
+from tasks.findings.tagger.consistency import agree
+from tasks.findings.tagger.corrections import correct
+from tasks.findings.tagger.tagging import Span
 from tasks.language.alignment import Alignment
 from tasks.language.article import Article, Line
 from tasks.models.calibrate import measure

@@ -1,0 +1,71 @@
+"""Where commendations are given: mentions and forms of one, those of a list together."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tasks.findings.awards.recipients import is_recipient
+from tasks.findings.awards.words import REACH, STOP, TO_RECIPIENT, Given, words
+from tasks.findings.context import Context
+from tasks.findings.words import any_of, run_of
+from tasks.tables import read_table
+
+_QUOTED_NAME = re.compile('\\s*:?\\s*[“"][^“”"\\n]{2,120}[”"]')
+
+
+def commendations(context: Context, start: int, end: int) -> Iterator[Given]:
+    """AWARD mentions that are no prize of a contest, those of one list together, each up to its neighbours or a `;`."""
+    text = context.text
+    groups: list[list[tuple[int, int]]] = []
+    joined = run_of("award_words", "joins", "plural")
+    for span in sorted({*_named(context, start, end), *_untagged(context, start, end)}):
+        gap = joined.fullmatch(text, groups[-1][-1][1], span[0]) if groups else None
+        if gap and not words("to").search(gap[0]):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    for i, spans in enumerate(groups):
+        first, last = spans[0][0], spans[-1][1]
+        left = max(groups[i - 1][-1][1] if i else start, first - REACH)
+        right = min(groups[i + 1][0][0] if i + 1 < len(groups) else end, last + REACH)
+        semicolon = text.find(";", last, right)
+        left = max(left, text.rfind(";", left, first) + 1)
+        yield Given(tuple(spans), left, semicolon if semicolon > 0 else right)
+
+
+def _named(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for no in context.mentions_in(start, end, "AWARD"):
+        mention = context.mentions[no]
+        title = words("title").match(context.text, mention.start)
+        if _contests().match(context.text, mention.start) or words("by_itself").fullmatch(mention.surface):
+            continue
+        if not title or words("of_state").search(context.text, title.end(), mention.end):
+            yield mention.start, min(mention.end, end)
+
+
+@cache
+def _contests() -> re.Pattern[str]:
+    return re.compile(any_of(row["form"] for row in read_table("contest_prizes")), re.IGNORECASE)
+
+
+def _untagged(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Forms of commendation outside all names, with the quoted name behind them; words that stand for one."""
+    text = context.text
+    for match in words("form").finditer(text, start, end):
+        if not any(m.start <= match.start() < m.end for m in context.around(match.start())):
+            name = _QUOTED_NAME.match(text, match.end(), end)
+            yield match.start(), name.end() if name else match.end()
+    yield from _by_themselves(context, start, end)
+
+
+def _by_themselves(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`khen thưởng [cho] 5 tập thể`: a word for giving that names no form of commendation, before a number."""
+    text = context.text
+    joined = run_of("award_words", "joins", "plural")
+    for match in words("by_itself").finditer(text, start, end):
+        at = joined.match(text, match.end(), end).end()  # type: ignore[union-attr]
+        for no in context.quantities_in(match.end(), min(end, match.end() + TO_RECIPIENT))[:1]:
+            first = context.quantities[no].start
+            to = words("to").search(text, match.end(), first)
+            if is_recipient(context, no) and (first == at or (to and not STOP.search(text, match.end(), to.start()))):
+                yield match.span()

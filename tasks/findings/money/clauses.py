@@ -1,0 +1,234 @@
+"""Who does and who gets what a clause says: the subject, the agent and the complements of the verb of a sum.
+
+A subject is the noun phrase at the head of its clause; what a preposition or a verb stands before is none.
+`được` and `bị` turn subject and agent round. Positions are code points of the article's text.
+"""
+
+from dataclasses import dataclass, replace
+
+from tasks.findings.context import NOBODY, Party
+from tasks.findings.money.phrases import Phrase, Reading
+from tasks.findings.money.somebodies import is_body, is_name, is_somebody, party_of, person_of
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who stands before a verb. `agent` is who acts where it is passive; `thing` what is no party."""
+
+    party: Party = NOBODY
+    agent: Party = NOBODY
+    passive: bool = False
+    thing: tuple[int, int] | None = None
+    sure: bool = False  # a name, or headed by a noun of the table of parties
+    at: int = -1  # number of its phrase
+
+
+def governing_word(reading: Reading) -> int | None:
+    """The number of the word that says who gives or gets the sum.
+
+    The last verb before the sum, else the last noun (`lương`), else the first verb behind it.
+    """
+    if (what := said_of(reading)) is not None:
+        return what if reading.roles(what) else None
+    nouns: list[int] = []
+    for no in range(reading.sum_at - 1, -1, -1):
+        phrase = reading.phrases[no]
+        if phrase.kind == "stop" and reading.text_of(phrase) in ";.!?" and no + 1 < len(reading.phrases):
+            break
+        if phrase.kind == "verb" and reading.roles(no):
+            return _first_of_run(reading, no)
+        if phrase.kind == "noun" and reading.roles(no):
+            nouns.append(no)
+    if nouns:
+        return nouns[0]
+    for no in range(reading.sum_at + 1, min(len(reading.phrases), reading.sum_at + 9)):
+        phrase = reading.phrases[no]
+        if phrase.kind in ("comma", "sum") or (phrase.kind == "stop" and reading.text_of(phrase) != ")"):
+            break
+        if phrase.kind == "verb" and reading.roles(no):
+            return no
+    return None
+
+
+def said_of(reading: Reading) -> int | None:
+    """The number of the noun phrase of which the sum is said: `…, tiền tàu xe là 800.000 đồng`."""
+    no = reading.sum_at - 1
+    while no > 0 and reading.phrases[no].kind == "adverb":
+        no -= 1
+    if no < 1 or not reading.has(reading.phrases[no], "is"):
+        return None
+    while no > 1 and reading.phrases[no - 1].kind in ("preposition", "adverb"):
+        no -= 1
+    before = reading.phrases[no - 2] if no > 1 else None
+    heads = reading.phrases[no - 1].kind == "noun" and not is_somebody(reading, reading.phrases[no - 1])
+    return no - 1 if heads and (before is None or before.kind in ("comma", "stop", "colon", "adverb", "and")) else None
+
+
+def _first_of_run(reading: Reading, no: int) -> int:
+    """The first verb with roles of the verbs that stand together: `bị truy thu nợ` is about `truy thu`."""
+    first = no
+    while no and reading.phrases[no - 1].kind == "verb":
+        no -= 1
+        first = no if reading.roles(no) else first
+    return first
+
+
+def subject_of(reading: Reading, verb: int) -> Subject:
+    """The subject of the verb with that number."""
+    found = Subject()
+    no = verb - 1
+    while no >= 0 and not _ends_subject(reading, no, found):
+        phrase, before = reading.phrases[no], reading.phrases[no - 1] if no else None
+        if phrase.kind == "passive":
+            found = replace(found, passive=True)
+        elif phrase.kind == "noun" and before and before.kind == "passive":
+            found = replace(found, agent=party_of(reading, phrase.first, phrase.last), passive=True)
+        elif phrase.kind == "noun" and before and before.kind == "verb" and not _acts_behind(reading, before, phrase):
+            no -= 1  # the object of a verb before
+        elif phrase.kind == "noun" and (reading.phrases[no + 1].kind != "comma" or is_name(reading, phrase)):
+            first = _list_start(reading, no)
+            if _beside(reading, first, no):
+                no = first - 2
+                continue
+            start, end = reading.phrases[first].first, described_end(reading, no, verb)
+            party = _named_before(reading, no) or party_of(reading, start, end)
+            if party != NOBODY:
+                return replace(found, party=party, sure=is_somebody(reading, reading.phrases[first]), at=first)
+            found = replace(found, thing=found.thing or reading.span(phrase))
+        no -= 1
+    return found
+
+
+def _beside(reading: Reading, first: int, last: int) -> bool:
+    """Whether the list phrases[first:last + 1] goes on what a preposition stands before: `với A, B và C`."""
+    if first < 2 or reading.phrases[first - 2].kind != "preposition":
+        return False
+    joined, before = reading.phrases[first - 1].kind, reading.phrases[first - 2]
+    if joined == "comma":
+        several = any(phrase.kind == "and" for phrase in reading.phrases[first:last])
+        return several and reading.has(before, "with")
+    return joined == "and" and not reading.has(before, "to")
+
+
+def _ends_subject(reading: Reading, no: int, found: Subject) -> bool:
+    """Whether the search for a subject ends at the phrase with that number: behind it a thing has been its clause's."""
+    if reading.phrases[no].kind == "stop":
+        return True
+    own = reading.phrases[no].kind == "opens" and not reading.has(reading.phrases[no], "aim")
+    return own and found.thing is not None
+
+
+def named_subject(reading: Reading, subject: Subject) -> Party:
+    """The subject where it is a person or an organisation by name."""
+    if subject.at < 0:
+        return NOBODY
+    phrase = reading.phrases[subject.at]
+    return subject.party if is_name(reading, phrase) or reading.has(phrase, "honorific") else NOBODY
+
+
+def _acts_behind(reading: Reading, verb: Phrase, noun: Phrase) -> bool:
+    """Whether the noun phrase behind a verb is the subject of the next one: `vận động giáo viên góp`."""
+    return reading.has(verb, "causes", "says") and is_somebody(reading, noun)
+
+
+def _named_before(reading: Reading, no: int) -> Party | None:
+    """Who was named in full before: by a role (`…, hiệu trưởng, góp`), or one of several (`mỗi đội nhận`)."""
+    context, phrase = reading.context, reading.phrases[no]
+    back = no
+    while back and reading.phrases[back - 1].kind in ("comma", "adverb"):
+        back -= 1
+    start = reading.span(reading.phrases[max(0, back - 1)])[0]
+    for person in context.mentions_in(start, reading.span(phrase)[0], "PER"):
+        if (context.mentions[person].role or "").casefold().startswith(reading.text_of(phrase).casefold()):
+            return person_of(reading, person, start)
+    if not reading.has(phrase, "each") or phrase.last - phrase.first < 2:
+        return None
+    head = reading.tokens[phrase.first + 1]
+    noun = context.text[head.start : head.end].casefold()
+    for before in range(no - 1, -1, -1):
+        if reading.phrases[before].kind == "noun" and noun in reading.text_of(reading.phrases[before]).casefold():
+            first = _list_start(reading, before)
+            return party_of(reading, reading.phrases[first].first, reading.phrases[before].last)
+    if no and reading.phrases[no - 1].kind == "noun":
+        first = _list_start(reading, no - 1)
+        return party_of(reading, reading.phrases[first].first, reading.phrases[no - 1].last)
+    return None
+
+
+def _list_start(reading: Reading, no: int) -> int:
+    """The first noun phrase of the list that the noun phrase with that number ends: `A, B và C`."""
+    first = no
+    joined = False
+    while first >= 2 and reading.phrases[first - 1].kind in ("and", "comma"):
+        other = reading.phrases[first - 2]
+        bodies = all(is_body(reading, phrase) for phrase in (other, reading.phrases[first]))
+        joined = joined or bodies or reading.phrases[first - 1].kind == "and"
+        if other.kind != "noun" or not joined or party_of(reading, other.first, other.last) == NOBODY:
+            break
+        before = reading.phrases[first - 3] if first >= 3 else None
+        if before and before.kind == "verb":
+            break
+        first -= 2
+    return first
+
+
+def list_end(reading: Reading, no: int) -> int:
+    """The last phrase of the list of somebodies that the phrase with that number begins."""
+    last = no
+    while last + 2 < len(reading.phrases) and reading.phrases[last + 1].kind in ("and", "comma"):
+        other = reading.phrases[last + 2]
+        if other.kind != "noun" or not is_somebody(reading, other) or starts_clause(reading, other.first):
+            break
+        last += 2
+    return last
+
+
+def described_end(reading: Reading, no: int, verb: int) -> int:
+    """Where the noun phrase ends, with what tells it from others: `học sinh có hoàn cảnh khó khăn | nhận`."""
+    last = reading.phrases[no].last
+    at = no + 1
+    if at < verb and reading.has(reading.phrases[at], "describes"):
+        while at < verb and reading.phrases[at].kind not in ("comma", "stop", "passive", "adverb", "opens"):
+            last = reading.phrases[at].last
+            at += 1
+    return last
+
+
+def starts_clause(reading: Reading, at: int) -> bool:
+    """Whether somebody who acts stands at tokens[at]: `… và UBND huyện sẽ …`."""
+    no = next((no for no, phrase in enumerate(reading.phrases) if phrase.first == at), None)
+    if no is None or no + 1 >= len(reading.phrases) or reading.phrases[no].kind != "noun":
+        return False
+    return is_somebody(reading, reading.phrases[no]) and reading.phrases[no + 1].kind in ("adverb", "verb", "passive")
+
+
+def is_listed(reading: Reading, no: int) -> bool:
+    """Whether only commas and the like stand between the sum with that number and this one."""
+    between = reading.phrases[no : reading.sum_at]
+    return all(phrase.kind in ("sum", "comma", "and", "adverb") for phrase in between)
+
+
+def first_deed(reading: Reading, no: int) -> int:
+    """The first of the verbs of giving and doing that the verb with that number ends: `thăm và tặng`."""
+    first = no
+    while no > 0:
+        step = 1 if reading.phrases[no - 1].kind == "verb" else 2
+        joined = step == 1 or reading.phrases[no - 1].kind in ("comma", "and")
+        if no < step or not joined or reading.phrases[no - step].kind != "verb":
+            break
+        no -= step
+        if reading.has(reading.phrases[no], "modal", "says"):
+            break
+        first = no
+    return first
+
+
+def last_deed(reading: Reading, no: int) -> int:
+    """The last of the verbs that the verb with that number begins."""
+    while no + 1 < reading.sum_at:
+        step = 1 if reading.phrases[no + 1].kind == "verb" else 2
+        joined = step == 1 or reading.phrases[no + 1].kind in ("comma", "and")
+        if no + step >= reading.sum_at or not joined or reading.phrases[no + step].kind != "verb":
+            break
+        no += step
+    return no

@@ -1,0 +1,83 @@
+"""How far the words of a purpose go: from a token to the mark or word that begins something else."""
+
+from tasks.findings.money.clause_tokens import CORE, DASHES, Token
+from tasks.findings.money.clauses import starts_clause
+from tasks.findings.money.phrases import Reading
+from tasks.findings.money.somebodies import is_somebody
+
+_MARKS = DASHES.union(';:.!?…()[]“”"')
+_OPENING = frozenset('“"(')
+
+
+def words(reading: Reading, first: int, last: int | None = None) -> str | None:
+    """The words of tokens[first:last] without numbers and plural words before and small words behind."""
+    tokens, text = reading.tokens, reading.context.text
+    if reading.closed(first):
+        first += 1
+    last = end_of(reading, first) if last is None else last
+    while first < last and (tokens[first].tag in ("M", "L", "R") or tokens[first].kinds & {"each", "about"}):
+        first += 1
+    while last > first and (tokens[last - 1].tag in ("R", "C", "E") or _is_date(text, tokens[last - 1])):
+        last -= 1
+    while last > first + 1 and "worth" in tokens[last - 1].kinds:
+        last -= 1
+    while last > first and tokens[last - 1].tag == "CH" and not _closes(reading, first, last - 1):
+        last -= 1
+    return text[tokens[first].start : tokens[last - 1].end] if first < last else None
+
+
+def before_receivers(reading: Reading, first: int, last: int) -> int:
+    """The first token before receivers in tokens[first + 1:last], else `last`."""
+    tokens = reading.tokens
+    return next((at for at in range(first + 1, last) if "to" in tokens[at].kinds and tokens[at].tag == "E"), last)
+
+
+def end_of(reading: Reading, first: int) -> int:
+    """Where the phrase at tokens[first] ends: before a mark (not that of a list) or a word that begins another."""
+    tokens, text = reading.tokens, reading.context.text
+    at = first
+    while at < len(tokens):
+        token = tokens[at]
+        surface = text[token.start : token.end]
+        before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+        if at > first and surface in _OPENING and (behind := reading.closed(at)) and behind < len(tokens):
+            at = behind
+            continue
+        if surface == ",":
+            if at == first or after is None or not _listed(before, after) or starts_clause(reading, at + 1):
+                break
+        elif surface in _MARKS or "money" in token.kinds or (at > first and _begins_another(reading, at)):
+            break
+        at += 1
+    return at
+
+
+def _listed(before: Token, after: Token) -> bool:
+    """Whether a comma between two tokens is that of a list of deeds or things."""
+    return before.tag in CORE and after.tag in CORE - {"Np"} and not after.kinds & {"party", "at", "thing"}
+
+
+def _begins_another(reading: Reading, at: int) -> bool:
+    """Whether something that is no part of a purpose begins at tokens[at]."""
+    tokens = reading.tokens
+    token, before, after = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+    if "source" in token.kinds and any(p.first == at and is_somebody(reading, p) for p in reading.phrases):
+        return True
+    if "ends_phrase" in token.kinds or ({"object gets", "verb"} <= token.kinds and before.tag in CORE):
+        return True
+    if "by" in token.kinds and starts_clause(reading, at + 1):
+        return True
+    if "of" in token.kinds and "verb" in before.kinds:
+        return True
+    if token.tag == "A" and after and after.tag == "M":  # `xây bếp rộng 120 m2`
+        return True
+    return bool("and" in token.kinds and after and starts_clause(reading, at + 1))
+
+
+def _closes(reading: Reading, first: int, at: int) -> bool:
+    """Whether tokens[at] closes a quote or bracket that is opened behind tokens[first]."""
+    return any(reading.closed(opening) == at + 1 for opening in range(first, at))
+
+
+def _is_date(text: str, token: Token) -> bool:
+    return token.tag == "T" and any(map(str.isdigit, text[token.start : token.end]))

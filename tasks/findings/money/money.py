@@ -1,0 +1,111 @@
+"""Money given, raised, spent, paid, owed, lent, saved or fined, with giver, receiver and purpose."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tasks.findings.context import SPANNING_KINDS, Context, Period
+from tasks.findings.model import Money, Quantity
+from tasks.findings.money.clauses import said_of
+from tasks.findings.money.phrases import Reading
+from tasks.findings.money.purposes import find_purpose
+from tasks.findings.money.transfers import find_parties
+from tasks.findings.words import any_of, forms, words_before, words_of
+
+_VERBS = ("give", "care", "raise", "spend", "pay", "owe", "save", "fine")
+_ACTS = (*_VERBS, "gift", "amount")
+_REACH = 220  # characters around a sum in which its clause is read
+_JUST_BEFORE, _JUST_BEHIND = 60, 20  # characters around a sum in which a word says that it only measures
+_BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
+_CLAUSE = re.compile(r"[;:.!?](?=\s)|\n")
+
+
+@cache
+def _acts(kinds: tuple[str, ...] = _ACTS) -> re.Pattern[str]:
+    acts = any_of(form for kind in kinds for form in forms("money_words", "kind", kind))
+    looks_like = any_of(forms("money_words", "kind", "no_act"))
+    return re.compile(f"(?!{looks_like}){acts}", re.IGNORECASE)
+
+
+def find_money(context: Context) -> Iterator[Money]:
+    """A fact for every sum that changes hands or has a price's purpose; sums that only measure give none."""
+    told = -1  # where the sentence of the last fact begins: a list goes on without the word that says what happens
+    for no, quantity in enumerate(context.quantities):
+        if quantity.kind != "money" or quantity.value is None:
+            continue
+        sentence = context.sentence(quantity.start)
+        start, end = _clause(context.text, sentence.start, sentence.end, quantity.start, quantity.end)
+        act = _act(context.text, start, quantity.start, quantity.end, end)
+        reading = Reading(context, sentence, quantity.start, quantity.end)
+        if act is None and told == sentence.start and said_of(reading) is not None:
+            act = quantity.start, quantity.end
+        if act is None or _measures(context.text, quantity, sentence.start, start, end):
+            continue
+        told = sentence.start
+        giver, receiver = find_parties(reading, end)
+        period = _period(context, quantity, end)
+        named = quantity.start if giver.mention_no is None else context.mentions[giver.mention_no].start
+        first = min(act[0], quantity.start, named if named >= start else quantity.start)
+        yield Money(
+            start=first,
+            end=quantity.end,
+            surface=context.text[first : quantity.end],
+            quantity_no=no,
+            amount=quantity.value,
+            amount_to=quantity.value_to,
+            currency=quantity.unit,
+            per=quantity.per,
+            qualifier=quantity.qualifier,
+            giver=giver.name,
+            giver_mention=giver.mention_no,
+            receiver=receiver.name,
+            receiver_mention=receiver.mention_no,
+            purpose=find_purpose(reading, end),
+            period_begin=period.begin,
+            period_end=period.end,
+        )
+
+
+def _period(context: Context, quantity: Quantity, end: int) -> Period:
+    """The time the sum is of (`1 tỷ đồng tiền thưởng của năm 2023`), else the time its sentence says."""
+    of = words_before("clause_words", "kind", "of")
+    for timex in context.timexes_in(quantity.end, end):
+        if timex.begin_date and timex.kind in SPANNING_KINDS and of.search(context.text, quantity.end, timex.start):
+            return Period(timex.begin_date, timex.end_date)
+    return context.period(quantity.start)
+
+
+def _clause(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """The part of the sentence text[start:end] around the sum, between `;`, `:` and stops."""
+    start, end = max(start, first - _REACH), min(end, last + _REACH)
+    for match in _CLAUSE.finditer(text, start, first):
+        start = match.end()
+    after = _CLAUSE.search(text, last, end)
+    return start, after.start() if after else end
+
+
+def _act(text: str, start: int, first: int, last: int, end: int) -> tuple[int, int] | None:
+    """Span of the word that says what happens to the sum: the last before it, else the first behind."""
+    before = None
+    for match in _acts().finditer(text, start, first):
+        before = match.span()
+    if before:
+        return before
+    after = _acts().search(text, last, min(end, last + 60))
+    return after.span() if after else None
+
+
+def _measures(text: str, quantity: Quantity, sentence_start: int, start: int, end: int) -> bool:
+    """A threshold, an index or a change of one: `từ 5 triệu đồng trở lên`, `giá vàng … giảm 1 triệu đồng`."""
+    behind = quantity.end, min(end, quantity.end + _JUST_BEHIND)
+    veto, bound = words_of("money_words", "kind", "veto"), words_of("money_words", "kind", "bound")
+    if veto.search(text, max(start, quantity.start - _JUST_BEFORE), quantity.start) or veto.search(text, *behind):
+        return True
+    index = words_of("money_words", "kind", "index").search(text, max(sentence_start, start - _REACH), quantity.start)
+    changed = words_before("money_words", "kind", "change").search(text, start, quantity.start)
+    per = quantity.per or text[quantity.end : quantity.end + _JUST_BEHIND].partition("/")[2]
+    unit = words_of("money_words", "kind", "unit").match(per.lstrip())
+    if index or changed or unit or bound.match(text, quantity.end + 1, end):
+        return True
+    limits = words_of("money_words", "kind", "threshold")
+    return quantity.qualifier in _BOUNDS and bool(limits.search(text, quantity.start - 25, quantity.start))

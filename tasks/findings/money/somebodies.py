@@ -1,0 +1,182 @@
+"""Noun phrases as parties: who is somebody, and how they are named. Positions are code points of the article's text."""
+
+from tasks.findings.context import NOBODY, Party
+from tasks.findings.money.clause_tokens import CORE, Token
+from tasks.findings.money.phrases import Phrase, Reading
+
+_LONGEST = 30  # words: a longer stretch is more than one noun phrase
+_TITLE = 12  # characters of a form of address
+_FIRST = CORE | {"A", "L", "M", "Nu"}  # classes a noun phrase begins with
+_NO_PARTY = frozenset({"thing", "case", "scheme", "noun", "amount", "gift"})  # of words that head no party
+_ENDS = frozenset(';:.…!?()[]“”"–-')
+
+
+def is_somebody(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a noun phrase surely is somebody: headed by a name or by a noun of the table of parties."""
+    tokens = reading.tokens[phrase.head : phrase.last]
+    of = next((at for at, token in enumerate(tokens) if "of" in token.kinds), len(tokens))
+    first = next((at for at, token in enumerate(tokens[:of]) if token.tag in CORE), of)
+    heads = [token for token in tokens[first:of][:2] if token.tag in CORE]
+    if not heads or heads[0].kinds & _NO_PARTY:
+        return bool(heads) and _is_scheme(reading, heads[0], *reading.span(phrase))
+    named = reading.context.mentions_in(heads[0].start, heads[-1].start + 1, "PER ORG")
+    named = named or reading.context.mentions_in(heads[0].start, heads[0].start + 1, "LOC")
+    return bool(named or any(head.kinds & {"party", "honorific", "they"} for head in heads))
+
+
+def _is_scheme(reading: Reading, head: Token, start: int, end: int) -> bool:
+    """Whether text[start:end] is a programme or the like by name, which may give: `Chương trình “Mái ấm”`."""
+    return "scheme" in head.kinds and bool(reading.context.mentions_in(start, end, "PROGRAMME ORG"))
+
+
+def is_name(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a noun phrase holds the name of a person or begins with that of an organisation."""
+    start, end = reading.span(phrase)
+    return bool(reading.context.mentions_in(start, end, "PER") or reading.context.mentions_in(start, start + 1, "ORG"))
+
+
+def is_body(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a noun phrase is somebody, but no person by name and no place: commas alone may join such."""
+    start, end = reading.span(phrase)
+    named = reading.context.mentions_in(start, end, "PER") or reading.context.mentions_in(start, start + 1, "LOC")
+    return is_somebody(reading, phrase) and not named
+
+
+def party_from(reading: Reading, at: int) -> Party:
+    """The noun phrase that starts at text[at], with what tells it apart (`có hoàn cảnh khó khăn`)."""
+    first = next((i for i, token in enumerate(reading.tokens) if token.start >= at), len(reading.tokens))
+    while first < len(reading.tokens) and "to" in reading.tokens[first].kinds:
+        first += 1
+    last = first
+    while last < len(reading.tokens) and not _ends_phrase(reading, first, last):
+        last = reading.closed(last) or last + 1
+    return party_of(reading, first, last)
+
+
+def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
+    """Whether the noun phrase that began at tokens[first] ends before tokens[at]."""
+    token = reading.tokens[at]
+    surface = reading.context.text[token.start : token.end]
+    before = reading.tokens[at - 1] if at > first else None
+    after = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+    if surface == ",":  # a list goes on: `nhà giáo, người lao động`
+        return not (before and after and before.tag in CORE and after.tag in CORE and "thing" not in after.kinds)
+    if "is" in token.kinds and after and after.kinds & {"kin", "party"}:  # `các cháu là con đoàn viên`
+        return False
+    if "and" in token.kinds and after:
+        behind = reading.tokens[at + 2] if after.tag == "M" and at + 2 < len(reading.tokens) else after
+        another = behind.tag in ("V", "R", "E") or bool(behind.kinds & {"thing", "gift", "verb"})
+        return another or _acts(reading, at + 1)
+    if surface == "(" and reading.closed(at):
+        return after is None
+    if surface in _ENDS or "money" in token.kinds:
+        return True
+    return before is not None and _begins_another(before, token)
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase at tokens[at] has a verb of giving or getting of its own: `… và công ty góp …`."""
+    no = next((no for no, phrase in enumerate(reading.phrases) if phrase.first == at), len(reading.phrases))
+    behind = no + 1
+    while behind < len(reading.phrases) and reading.phrases[behind].kind == "adverb":
+        behind += 1
+    return behind < len(reading.phrases) and reading.phrases[behind].kind == "verb" and bool(reading.roles(behind))
+
+
+def _begins_another(before: Token, token: Token) -> bool:
+    """Whether a word behind a noun phrase is no part of it: a deed, a price, a word that ends phrases."""
+    acts = "verb" in token.kinds and any(kind.startswith("subject ") for kind in token.kinds)
+    does = token.tag == "V" and not token.kinds and before.tag in CORE and "who" not in before.kinds
+    return acts or does or bool(token.kinds & {"ends_phrase", "each", "worth"})
+
+
+def party_of(reading: Reading, first: int, last: int) -> Party:
+    """tokens[first:last] as a party, NOBODY where they name none.
+
+    A person is named as `person_of` does it, whom a form of address stands for by the name before; of others,
+    the words without a number at their head.
+    """
+    first, last = _trimmed(reading, first, last)
+    tokens, context = reading.tokens, reading.context
+    if first >= last or last - first > _LONGEST or tokens[first].tag not in _FIRST:
+        return NOBODY
+    head = next((token for token in tokens[first:last] if token.tag in CORE), None)
+    start, end = tokens[first].start, tokens[last - 1].end
+    if head is None or (head.kinds & _NO_PARTY and not _is_scheme(reading, head, start, end)):
+        return NOBODY
+    of = next((token.start for token in tokens[first:last] if "of" in token.kinds), end)
+    persons = context.mentions_in(start, of, "PER")
+    several = any("and" in token.kinds for token in tokens[first:last] if token.start < of)
+    if persons and "kin" not in tokens[first].kinds and not several:
+        return person_of(reading, persons[0], start)
+    named = persons or context.mentions_in(start, end, "ORG LOC")
+    return _stood_for(reading, first, last) or Party(context.text[start:end], named[0] if named else None)
+
+
+def _stood_for(reading: Reading, first: int, last: int) -> Party | None:
+    """Who was named before, where tokens[first:last] only stand for them: a form of address, `họ`, `gia đình này`."""
+    tokens = reading.tokens
+    if last - first == 1 and "honorific" in tokens[first].kinds:
+        person = _person_back(reading, tokens[first].start)
+        return None if person == NOBODY and "party" in tokens[first].kinds else person
+    if last - first == 1 and "they" in tokens[first].kinds:
+        return _they(reading, first)
+    return _pointed_at(reading, first, last) if "this" in tokens[last - 1].kinds else None
+
+
+def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """tokens[first:last] without a number at their head, and small words, marks and brackets at their end."""
+    tokens, text = reading.tokens, reading.context.text
+    for at in range(first, min(first + 3, last)):
+        if tokens[at].tag in CORE:
+            break
+        if tokens[at].tag == "M":
+            first = at + 1
+    while first < last and tokens[first].kinds & {"each", "times"}:
+        first += 1
+    while first < last:
+        token = tokens[last - 1]
+        if token.tag not in ("E", "C", "L", "R", "T") and any(map(str.isalnum, text[token.start : token.end])):
+            break
+        last -= 1
+    for at in range(last - 1, first, -1):
+        if text[tokens[at].start : tokens[at].end] in "([":
+            return first, at if reading.closed(at) == last + 1 else last
+    return first, last
+
+
+def person_of(reading: Reading, no: int, start: int) -> Party:
+    """A person as written: a full name alone, a short one with the form of address before it."""
+    mention = reading.context.mentions[no]
+    full = " " in mention.surface or mention.start - start > _TITLE
+    return Party(mention.surface if full else reading.context.text[start : mention.end], no)
+
+
+def _pointed_at(reading: Reading, first: int, last: int) -> Party | None:
+    """`gia đình này` -> `gia đình bà Xuân`: the last such phrase before it in the paragraph that holds a person."""
+    if "kin" not in reading.tokens[first].kinds or last - first != 2:
+        return None
+    context, start = reading.context, reading.tokens[first].start
+    noun = context.text[start : reading.tokens[first].end].casefold()
+    for sentence in context.sentences_back(start):
+        at = context.text[sentence.start : min(start, sentence.end)].casefold().rfind(noun)
+        behind = sentence.start + at + len(noun)
+        if at >= 0 and (persons := context.mentions_in(behind, behind + _TITLE, "PER")):
+            return Party(context.text[sentence.start + at : context.mentions[persons[0]].end], persons[0])
+    return None
+
+
+def _they(reading: Reading, at: int) -> Party:
+    """Who `họ` at tokens[at] are: the last somebodies before it in the sentence; else the word itself."""
+    for phrase in reversed(reading.phrases):
+        if phrase.last <= at and phrase.kind == "noun" and is_somebody(reading, phrase):
+            return party_of(reading, phrase.first, phrase.last)
+    return Party(reading.context.text[reading.tokens[at].start : reading.tokens[at].end])
+
+
+def _person_back(reading: Reading, at: int) -> Party:
+    """The person named last before text[at] in its sentence or those before it."""
+    for sentence in reading.context.sentences_back(at):
+        if persons := reading.context.mentions_in(sentence.start, min(sentence.end, at), "PER"):
+            return Party(reading.context.mentions[persons[-1]].name, persons[-1])
+    return NOBODY

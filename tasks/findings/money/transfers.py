@@ -1,0 +1,240 @@
+"""Who gives a sum and who gets it, by the roles that a table gives to subject and object of each verb."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from tasks.findings.context import NOBODY, Party
+from tasks.findings.money.clause_tokens import DASHES
+from tasks.findings.money.clauses import Subject, described_end, governing_word, list_end, named_subject, subject_of
+from tasks.findings.money.phrases import Phrase, Reading
+from tasks.findings.money.somebodies import is_somebody, party_from, party_of
+from tasks.findings.words import run_of, words_of
+
+_HEAD = 4  # words in which a noun phrase has its head
+_NEAR_BY, _NEAR_SOURCE = 12, 40  # characters behind a sum in which `do`, and `từ` or `của`, name who gives it
+
+
+def find_parties(reading: Reading, end: int) -> tuple[Party, Party]:
+    """Giver and receiver of the sum of `reading`, whose clause ends at text[end]; NOBODY where none is said."""
+    governor = governing_word(reading)
+    if governor is None:
+        return _source(reading, reading.end, end), _receiver_behind(reading, end)
+    subject = subject_of(reading, governor)
+    if (elided := _elided(reading)) != NOBODY:
+        subject = replace(subject, party=elided, sure=True)
+    if "verb" not in _kinds(reading, governor):
+        return _of_noun(reading, governor, subject, end)
+    giver, receiver = _of_verb(reading, governor, subject, end)
+    if giver == NOBODY and _goes_on(reading, governor, subject):
+        giver = next(filter(any, map(_subject_before, _earlier(reading))), NOBODY)
+    return giver, receiver
+
+
+def _kinds(reading: Reading, no: int) -> frozenset[str]:
+    return reading.tokens[reading.phrases[no].first].kinds
+
+
+def _of_noun(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
+    """Of a noun (`lương`, `doanh thu`): it has an owner, who gets it, or gives it where it is a cost."""
+    behind = _source(reading, reading.end, end)
+    owner = _first(_owner(reading, governor), named_subject(reading, subject))
+    if "subject gets" in _kinds(reading, governor):
+        return behind, owner
+    return _first(behind, owner), _receiver_behind(reading, end)
+
+
+def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
+    """Of a verb: who its subject, agent and complements are."""
+    kinds = _kinds(reading, governor)
+    behind = _source(reading, reading.end, end)
+    if "subject gets" in kinds and (lent := _lent(reading, governor)) != NOBODY:
+        return _first(behind, subject_of(reading, governor - 1).party), lent
+    source = _first(behind, _source(reading, reading.span(reading.phrases[governor])[1], reading.start))
+    receiver = _receiver(reading, governor, end)
+    sure = subject.party if subject.sure else NOBODY
+    if "object gives" in kinds:  # `bị phạt`: who is fined gives
+        return (sure, subject.agent) if subject.passive else (_first(source, _object(reading, governor)), sure)
+    if subject.passive:
+        return _first(subject.agent, source), _first(sure, receiver)
+    if "subject asks" in kinds:  # raised: by whom it is asked of, else by who asks
+        asked = _object(reading, governor, "fund")
+        return _first(source, asked, sure), _first(receiver, _object(reading, governor))
+    if "subject gets" in kinds:
+        return source, _first(sure, receiver)
+    return _first(behind, _sponsor(reading, governor), sure), receiver
+
+
+def _goes_on(reading: Reading, governor: int, subject: Subject) -> bool:
+    """Whether who gives is said before: an active verb of giving has no subject of its own."""
+    its_own = subject.thing is not None and governor < reading.sum_at
+    labelled = any(phrase.kind == "colon" for phrase in reading.phrases[: reading.sum_at])
+    return "subject gives" in _kinds(reading, governor) and not (subject.passive or its_own or labelled)
+
+
+def _earlier(reading: Reading) -> Iterator[Reading]:
+    """The sentence up to the last `;` before the sum, and the sentence before, as far as it is of the paragraph."""
+    context, sentence = reading.context, reading.sentence
+    stop = context.text.rfind(";", sentence.start, reading.start)
+    if stop >= 0:
+        yield Reading(context, sentence, stop, stop)
+    for before in context.sentences_back(sentence.start)[1:2]:
+        yield Reading(context, before, before.end, before.end)
+
+
+def _subject_before(reading: Reading) -> Party:
+    """Who surely is the subject of the last verb of an earlier clause."""
+    governor = governing_word(reading)
+    subject = Subject() if governor is None else subject_of(reading, governor)
+    return subject.party if subject.sure and not subject.passive else NOBODY
+
+
+def _lent(reading: Reading, governor: int) -> Party:
+    """Who may get it by an earlier verb: `dành … cho nhà giáo vay`."""
+    before = reading.phrases[governor - 1] if governor else None
+    if before and before.kind == "preposition" and reading.has(before, "to"):
+        return party_of(reading, before.head, before.last)
+    return NOBODY
+
+
+def _sponsor(reading: Reading, governor: int) -> Party:
+    """Whose help the subject gives with: `với sự tài trợ của Công ty …`."""
+    for phrase in reading.phrases[:governor]:
+        if phrase.kind == "preposition":
+            tokens = range(phrase.head, phrase.last)
+            helps = next((at for at in tokens if "subject gives" in reading.tokens[at].kinds), phrase.last)
+            of = next((at for at in tokens if at > helps and "of" in reading.tokens[at].kinds), None)
+            if of:
+                return party_of(reading, of + 1, phrase.last)
+    return NOBODY
+
+
+def _first(*parties: Party) -> Party:
+    return next((party for party in parties if party != NOBODY), NOBODY)
+
+
+def _owner(reading: Reading, no: int) -> Party:
+    """Whose something is: `thu nhập bình quân của công nhân`, `lương giáo viên`."""
+    phrase = reading.phrases[no]
+    for at in range(phrase.first + 1, min(len(reading.tokens), phrase.last + 3)):
+        token = reading.tokens[at]
+        if "of" in token.kinds or ("party" in token.kinds and at < phrase.last):
+            first = at + 1 if "of" in token.kinds else at
+            last = next((p.last for p in reading.phrases if p.first <= first < p.last), first + 1)
+            return party_of(reading, first, last)
+    return NOBODY
+
+
+def _source(reading: Reading, start: int, end: int) -> Party:
+    """Who stands soon behind text[start] with `do` and a verb, or behind `từ` or `của`."""
+    for no, phrase in enumerate(reading.phrases):
+        at = reading.span(phrase)[0]
+        if reading.has(phrase, "by") and start <= at <= min(end, start + _NEAR_BY):
+            if (doer := _doer(reading, no + 1)) != NOBODY:
+                return doer
+        elif reading.has(phrase, "source", "of") and start <= at <= min(end, start + _NEAR_SOURCE):
+            of = next((at for at in range(phrase.head, phrase.last) if "of" in reading.tokens[at].kinds), None)
+            first = of + 1 if of and not is_somebody(reading, phrase) else phrase.head
+            if is_somebody(reading, Phrase("noun", first, phrase.last, first)):
+                return party_of(reading, first, reading.phrases[list_end(reading, no)].last)
+    return NOBODY
+
+
+def _doer(reading: Reading, no: int) -> Party:
+    """Who acts: a noun phrase with that number that is somebody, before a verb."""
+    following = reading.phrases[no : no + 2]
+    if len(following) < 2 or following[0].kind != "noun" or following[1].kind not in ("verb", "adverb"):
+        return NOBODY
+    doer = following[0]
+    return party_of(reading, doer.first, doer.last) if is_somebody(reading, doer) else NOBODY
+
+
+def _receiver(reading: Reading, governor: int, end: int) -> Party:
+    """Behind the sum, else behind `cho` before it, else the object of the verb."""
+    verb_end = reading.tokens[reading.phrases[governor].first].end
+    return _first(
+        _receiver_behind(reading, end),
+        _behind_to(reading, verb_end, reading.start),
+        _object(reading, governor),
+        _one_of(reading),
+    )
+
+
+def _object(reading: Reading, governor: int, but: str = "") -> Party:
+    """Who stands right behind the verb: `hỗ trợ 17 nhà giáo với mức …`; nobody of the kind `but`."""
+    if not reading.roles(governor) & {"object gets", "object gives", "subject asks"}:
+        return NOBODY
+    for phrase in reading.phrases[governor + 1 : reading.sum_at]:
+        if phrase.kind == "noun" and is_somebody(reading, phrase) and not reading.has_inside(phrase, but):
+            return party_from(reading, reading.span(phrase)[0])
+        if phrase.kind not in ("adverb", "verb", "noun"):
+            break
+    return NOBODY
+
+
+def _one_of(reading: Reading) -> Party:
+    """Whom a sum is for one of: `trả lương 8 triệu đồng/công nhân`, with what tells them apart."""
+    if reading.sum_at >= len(reading.phrases):
+        return NOBODY
+    start, end = reading.span(reading.phrases[reading.sum_at])
+    slash = reading.context.text.find("/", start, end)
+    one = reading.context.text[slash + 1 : end].strip()
+    anybody = words_of("clause_words", "kind", "who").fullmatch(one)
+    if slash < 0 or anybody or not words_of("party_words", "kind", "party").fullmatch(one):
+        return NOBODY
+    last = described_end(reading, reading.sum_at, len(reading.phrases))
+    end = reading.tokens[last - 1].end
+    return Party(reading.context.text[end - len(reading.context.text[slash + 1 : end].lstrip()) : end])
+
+
+def _receiver_behind(reading: Reading, end: int) -> Party:
+    """Behind `cho`, `đến`, `hỗ trợ` … after the sum; sums that are only listed share the receiver."""
+    context = reading.context
+    last = reading.end
+    for phrase, behind in pairwise(reading.phrases[reading.sum_at + 1 :]):
+        mark = reading.text_of(phrase)
+        does = behind.kind == "verb" and "object gets" not in reading.tokens[behind.first].kinds
+        another = does and phrase.kind == "and"
+        if mark in DASHES or another or (phrase.kind == "stop" and mark not in ")]"):
+            end = min(end, reading.span(phrase)[0])
+            break
+    joined = run_of("clause_words", "and")
+    for no in context.quantities_in(last, end):
+        following = context.quantities[no]
+        if following.kind == "money":
+            if not joined.fullmatch(context.text, last, following.start):
+                return _behind_to(reading, last, following.start)
+            last = following.end
+    return _behind_to(reading, last, end)
+
+
+def _elided(reading: Reading) -> Party:
+    """Who stands before a sum without a verb of its own, behind another sum: `A được 5 triệu đồng, B 3 triệu đồng`."""
+    no = reading.sum_at - 1
+    while no > 0 and reading.phrases[no].kind == "adverb":
+        no -= 1
+    if no < 2 or reading.phrases[no].kind != "noun" or not is_somebody(reading, reading.phrases[no]):
+        return NOBODY
+    back = no - 1
+    while back > 0 and reading.phrases[back].kind == "adverb":
+        back -= 1
+    listed = reading.phrases[back].kind in ("comma", "and", "stop") and reading.phrases[back - 1].kind == "sum"
+    return party_of(reading, reading.phrases[no].first, reading.phrases[no].last) if listed else NOBODY
+
+
+def _behind_to(reading: Reading, start: int, limit: int) -> Party:
+    """Whoever stands behind the first word before receivers that has one behind it."""
+    for token, following in pairwise(reading.tokens):
+        here = start <= token.start < limit and "to" in token.kinds
+        if here and "noun" not in token.kinds and "of" not in following.kinds:
+            party = _somebody_from(reading, token.end)
+            if party != NOBODY:
+                return party
+    return NOBODY
+
+
+def _somebody_from(reading: Reading, start: int) -> Party:
+    """The noun phrase that starts at text[start], if somebody heads it, behind a number or a plural word."""
+    at = next((at for at, token in enumerate(reading.tokens) if token.start >= start), len(reading.tokens))
+    head = Phrase("noun", at, min(at + _HEAD, len(reading.tokens)), at)
+    return party_from(reading, start) if is_somebody(reading, head) else NOBODY

@@ -1,0 +1,182 @@
+"""Statements with their speakers: direct (in quotation marks) and reported.
+
+Rules of attribution after Pouliquen, Steinberger & Best, "Automatic detection of quotations in
+multilingual news" (2007): quotation, verb of saying and speaker side by side, in any order.
+"""
+
+from collections.abc import Iterator
+
+from tasks.findings.context import NOBODY, Context, Party
+from tasks.findings.model import Quote
+from tasks.findings.quoted import Quoted
+from tasks.findings.quotes.reported import according_to, headline, reported, source, speaks_unnamed
+from tasks.findings.quotes.saying import Unit, according, cues_in, has_words, units
+from tasks.findings.quotes.speakers import Speakers
+from tasks.findings.words import words_of
+from tasks.language.article import Line
+
+_NEAR = 250  # characters between a quotation and the verb that introduces or follows it
+_COLON = ":"  # what introduces a statement in a headline, for want of a verb
+_FEW = 8  # characters around a quotation that are marks and spaces at most
+_LINES = 8  # lines a quotation runs through at most
+_OPENING = '“«"'
+_ENDS = ' .,;:…”"’“»«–-'
+
+Attribution = tuple[Party, str]
+
+
+def find_quotes(context: Context) -> Iterator[Quote]:
+    """Statements of the article; a direct one may have several sentences, a reported one has one.
+
+    Whoever is not named speaks no quote. Of a chain of direct quotes only one need name the speaker.
+    """
+    speakers = Speakers(context)
+    for start, end, role in _stretches(context):
+        cue = ""  # of the quote right before, in this stretch
+        for unit in units(context, start, end):
+            found = list(_read(context, speakers, unit, cue, role))
+            for quote in found:
+                speakers.last = Party(quote.speaker, quote.speaker_mention)
+                yield quote
+            cue = found[-1].cue if found else ""
+            speakers.unnamed = not found and (speakers.unnamed or speaks_unnamed(context, unit))
+
+
+def _stretches(context: Context) -> Iterator[tuple[int, int, str]]:
+    """Lines with their roles; those that one quotation runs through, or that lead to the next (`nói:`), as one."""
+    text, lines = context.text, context.article.lines
+    no = 0
+    while no < len(lines):
+        first = last = no
+        while last + 1 < len(lines) and lines[first].role == lines[last + 1].role == "body":
+            closing = next(
+                (n for n in range(last + 1, min(last + 1 + _LINES, len(lines))) if _closes(text, lines[n])), 0
+            )
+            if _leads_on(text, lines[last], lines[last + 1]):
+                last += 1
+            elif _stays_open(text, lines[last]) and closing and all(n.role == "body" for n in lines[last:closing]):
+                last = closing
+            else:
+                break
+        yield lines[first].start, lines[last].end, lines[first].role
+        no = last + 1
+
+
+def _leads_on(text: str, line: Line, after: Line) -> bool:
+    return text[line.start : line.end].rstrip().endswith(":") and text[after.start] in _OPENING
+
+
+def _stays_open(text: str, line: Line) -> bool:
+    """Whether the last quotation that opens in a line does not close there."""
+    return max(text.rfind(mark, line.start, line.end) for mark in "“«") > max(
+        text.rfind(mark, line.start, line.end) for mark in "”»"
+    )
+
+
+def _closes(text: str, line: Line) -> bool:
+    """Whether a line closes a quotation that it did not open."""
+    found = [text.find(mark, line.start, line.end) for mark in "”»"]
+    closing = min((at for at in found if at >= 0), default=-1)
+    return closing >= 0 and not any(mark in text[line.start : closing] for mark in "“«")
+
+
+def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role: str) -> Iterator[Quote]:
+    at, spoken = unit.start, False
+    statements = [q for q in unit.quoted if _is_statement(context, q)]
+    for no, quoted in enumerate(statements):
+        end = statements[no + 1].outer_start if no + 1 < len(statements) else unit.end
+        found = (
+            _introduced(context, speakers, at, quoted)
+            or _followed(context, speakers, Unit(at, end), quoted)
+            or _bare(context, speakers, unit, quoted, last_cue)
+        )
+        if found:
+            yield _quote(context, quoted.start, quoted.end, *found, direct=True)
+            at, spoken = quoted.outer_end, True
+    if spoken:
+        return
+    if role == "title" and (titled := headline(context, speakers, unit)):
+        speaker, start, end = titled
+        yield _quote(context, start, end, speaker, _COLON, direct=bool(unit.quoted))
+    elif theo := according_to(context, speakers, unit):
+        speaker, cue, start, end = theo
+        yield _quote(context, start, end, speaker, cue, direct=False)
+    elif said := reported(context, speakers, unit):
+        speaker, verb, start = said
+        yield _quote(context, start, unit.end, speaker, context.text[verb.start : verb.end], direct=False)
+
+
+def _is_statement(context: Context, quoted: Quoted) -> bool:
+    """Several words that are not the name of a programme."""
+    if not has_words(context.text, quoted.start, quoted.end):
+        return False
+    names = context.mentions_in(quoted.start, quoted.start + 1, "PROGRAMME AWARD LAW")
+    return not any(context.mentions[no].end >= quoted.end - 1 for no in names)
+
+
+def _introduced(context: Context, speakers: Speakers, start: int, quoted: Quoted) -> Attribution | None:
+    """`Ông Sơn nói: “…”`, `Ông Sơn cho rằng, …: “…”`, `Theo ông Sơn: “…”`."""
+    text = context.text
+    start = max(start, quoted.outer_start - 2 * _NEAR)
+    with_colon = text[start : quoted.outer_start].rstrip().endswith(":")
+    for cue in reversed(list(cues_in(text, max(start, quoted.outer_start - _NEAR), quoted.outer_start))):
+        joined = with_colon or _only_marks(text[cue.end : quoted.outer_start])
+        if joined and (speaker := speakers.before(start, cue.start)):
+            return speaker, text[cue.start : cue.end]
+    match = according().search(text, start, quoted.outer_start)
+    if match and _only_marks(text[quoted.outer_start - 2 : quoted.outer_start]):
+        found = source(context, speakers, match.end(), quoted.outer_start)
+        return (found[0], match[0]) if found else None
+    return None
+
+
+def _only_marks(gap: str) -> bool:
+    return not words_of("quote_words", "kind", "marks_statement").sub("", gap).strip(" ,:–-")
+
+
+def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted) -> Attribution | None:
+    """`“…”, ông Sơn nói`, `“…”, theo ông Sơn`; where words stand before the quotation, nothing may follow."""
+    text = context.text
+    end = min(around.end, quoted.outer_end + _NEAR)
+    if text.startswith(".", quoted.outer_end):
+        return None  # another sentence, glued to this one
+    before = text[around.start : quoted.outer_start][-60:]
+    opens = not before.strip(_ENDS) or before.rstrip().endswith((".", "!", "?"))
+    for cue in cues_in(text, quoted.outer_end, end):
+        if text.startswith((":", " :"), cue.end):
+            break  # it leads to what follows
+        apart = text[quoted.outer_end : cue.start].lstrip().startswith((",", "-", "–"))
+        if (opens or (apart and not has_words(text, cue.end, around.end))) and (
+            speaker := speakers.before(quoted.outer_end, cue.start)
+        ):
+            return speaker, text[cue.start : cue.end]
+    match = according().search(text, quoted.outer_end, min(end, quoted.outer_end + _FEW))
+    if match and (found := source(context, speakers, match.end(), end)):
+        return found[0], match[0]
+    return None
+
+
+def _bare(context: Context, speakers: Speakers, unit: Unit, quoted: Quoted, last_cue: str) -> Attribution | None:
+    """A sentence that is a quotation and nothing else, right after one: the same speaker goes on."""
+    if not last_cue or speakers.last == NOBODY:
+        return None
+    if quoted.outer_start - unit.start > _FEW or unit.end - quoted.outer_end > _FEW:
+        return None
+    return speakers.last, last_cue
+
+
+def _quote(context: Context, start: int, end: int, speaker: Party, cue: str, *, direct: bool) -> Quote:
+    body = context.text[start:end]
+    start += len(body) - len(body.lstrip(_ENDS))
+    end -= len(body) - len(body.rstrip(" .,;:"))
+    end = max(end, start + 1)
+    return Quote(
+        start=start,
+        end=end,
+        surface=context.text[start:end],
+        speaker=speaker.name or "",
+        speaker_mention=speaker.mention_no,
+        cue=cue,
+        text=context.text[start:end],
+        direct=direct,
+    )

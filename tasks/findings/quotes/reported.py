@@ -1,0 +1,106 @@
+"""Reported statements: `Ông Sơn cho biết …`, `Theo ông Sơn, …`, and headlines with a colon."""
+
+import re
+from bisect import bisect_right
+
+from tasks.findings.context import Context, Party
+from tasks.findings.quotes.saying import Cue, Unit, according, cues_in, has_words, statement_start
+from tasks.findings.quotes.speakers import Speakers
+from tasks.findings.words import words_of
+
+_MARKS = re.compile(r"[\s,:–-]*")
+_SOURCE_END = re.compile(r"[,:“\"]")
+_SOURCE_REACH = 80  # characters between `theo` and the name of the source
+_TOO_LONG = 4  # words behind a name that are no part of the source
+_BEFORE_THEO = (",", "(", "–", "-", ":")
+
+
+def headline(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, int, int] | None:
+    """`Bộ trưởng Sơn: 'Không cắt giảm'`: speaker, and the span of what stands behind the colon."""
+    text = context.text
+    colon = text.find(":", unit.start, unit.end)
+    named = [no for no in context.mentions_in(unit.start, colon, "PER") if context.mentions[no].end == colon]
+    if not named:
+        return None
+    start, end = colon + 1, unit.end
+    while start < end and text[start] in " '‘“\"":
+        start += 1
+    while end > start and text[end - 1] in " '’”\".":
+        end -= 1
+    return (speakers.full(named[0]), start, end) if has_words(text, start, end) else None
+
+
+def according_to(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, str, int, int] | None:
+    """`Theo ông Sơn, …`, or `…, theo ông Sơn.`: speaker, cue, and the span of the statement."""
+    text = context.text
+    for match in according().finditer(text, unit.start, unit.end):
+        before = text[max(unit.start, match.start() - 60) : match.start()].rstrip()
+        opens = len(before.split()) <= 1
+        if not opens and not before.endswith(_BEFORE_THEO):
+            continue
+        found = source(context, speakers, match.end(), unit.end)
+        if not found:
+            continue
+        speaker, at = found
+        start = _skip_marks(text, at, unit.end)
+        if has_words(text, start, unit.end):
+            # `Theo ông Sơn cho biết, …`: the verb is no part of what he said.
+            said = next(cues_in(text, max(match.end(), at - 15), start), None)
+            return speaker, match[0], max(start, said.end if said else 0), unit.end
+        if not opens and has_words(text, unit.start, match.start()):
+            return speaker, match[0], unit.start, match.start()
+    return None
+
+
+def source(context: Context, speakers: Speakers, start: int, limit: int) -> tuple[Party, int] | None:
+    """Who is meant by the words behind `theo` at text[start], and where these end."""
+    text = context.text
+    start = _skip_marks(text, start, limit)
+    if words_of("quote_words", "kind", "no_source").match(text, start, limit):
+        return None
+    if noun := words_of("quote_words", "kind", "source_noun").match(text, start, limit):
+        start = noun.end()
+    named = context.mentions_in(start, min(limit, start + _SOURCE_REACH), "PER ORG")
+    at = start
+    if named:
+        mention = context.mentions[named[0]]
+        at = mention.end
+        if mention.role and (role := text.find(mention.role, at, at + 6 + len(mention.role))) >= 0:
+            at = role + len(mention.role)
+    mark = _SOURCE_END.search(text, at, limit)
+    end = mark.start() if mark else limit
+    more = context.mentions_in(at, end, "PER ORG")
+    if named and not more and not text.startswith((" -", " –", " ("), at) and len(text[at:end].split()) >= _TOO_LONG:
+        behind = _skip_marks(text, at, end)
+        if not words_of("quote_words", "kind", "of_source").match(text, behind, end):
+            end = at  # `Theo Sở Y tế số ca mắc mới đã giảm, …`: no comma parts source and statement
+    if named and _SOURCE_END.search(text, start, context.mentions[named[0]].start):
+        return None  # the name stands behind a comma: it belongs to the statement
+    speaker = speakers.source(start, end)
+    return (speaker, end) if speaker else None
+
+
+def reported(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, Cue, int] | None:
+    """The first verb of saying with a speaker before and a statement behind it: speaker, verb, start."""
+    quoted = [(q.outer_start, q.outer_end) for q in unit.quoted]
+    for cue in cues_in(context.text, unit.start, unit.end):
+        at = bisect_right(quoted, (cue.start, unit.end))
+        if at and cue.start < quoted[at - 1][1]:
+            continue  # said inside a quotation
+        start = statement_start(context.text, cue, unit.end)
+        if start is not None and (speaker := speakers.before(unit.start, cue.start)):
+            return speaker, cue, start
+    return None
+
+
+def speaks_unnamed(context: Context, unit: Unit) -> bool:
+    """Whether somebody without a name says something: `Một giáo viên cho rằng …`."""
+    for cue in cues_in(context.text, unit.start, unit.end):
+        if statement_start(context.text, cue, unit.end) is not None:
+            return bool(words_of("quote_words", "kind", "somebody").search(context.text, unit.start, cue.start))
+    return False
+
+
+def _skip_marks(text: str, at: int, end: int) -> int:
+    match = _MARKS.match(text, at, end)
+    return match.end() if match else at
