@@ -42,8 +42,16 @@ class Subjects:
             if whole is None and continues and sentence is not here:
                 whole = _whole(context, max(sentence.start, sentence.end - _REACH), sentence.end)
             if topic is not None:
-                return whole or context.party(topic), sentence
+                return self._named(whole, topic), sentence
         return whole or self._about, None
+
+    def _named(self, whole: Party | None, topic: int) -> Party:
+        """The topic; a word for a body (`đơn vị`) that is told of keeps the word and stands for the topic."""
+        if whole is None:
+            return self.context.party(topic)
+        body = words_of("subject_words", "kind", "body").fullmatch(whole.name or "")
+        stands_for = body and whole.mention_no is None and self.context.mentions[topic].type == "ORG"
+        return whole._replace(mention_no=topic) if stands_for else whole
 
     def _topic(self, sentence: Sentence) -> int | None:
         if sentence.start not in self._topics:
@@ -236,7 +244,8 @@ def _whole(context: Context, start: int, limit: int) -> Party | None:
     predicate = words_of("subject_words", "kind", "predicate")
     levels = [
         found
-        for found in words_of("subject_words", "kind", "level").finditer(text, behind, limit)
+        for kind in ("level", "body")
+        for found in words_of("subject_words", "kind", kind).finditer(text, behind, limit)
         if predicate.match(text, found.end() + 1, limit) and _opens_clause(text, start, found.start())
     ]
     wholes = [*words_of("subject_words", "kind", "whole").finditer(text, behind, limit), *levels]

@@ -62,6 +62,13 @@ PERIODS = {
 }
 
 
+def test_a_word_for_a_body_stands_for_the_one_told_of(context_of):
+    context = context_of("<Sở Lan> đã họp. Đến nay, đơn vị có 300 lớp, <Sở Mai> dự.")
+    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
+    assert fact.subject == "đơn vị"
+    assert context.mentions[fact.subject_mention].surface == "Sở Lan"
+
+
 @pytest.mark.parametrize(("marked", "period"), PERIODS.values(), ids=PERIODS)
 def test_of_when(context_of, marked, period):
     context = context_of(marked)
