@@ -55,3 +55,11 @@ def test_an_unresolved_name_takes_no_place_where_two_fit():
     other = mention("LOC", "Huyện Châu Thành", place=Place("754", "Huyện Châu Thành"))
     bare = mention("LOC", "Huyện Châu Thành", place=Place(candidates=("754", "821")))
     assert len(set(entity_ids([one, other, bare]))) == 3
+
+
+def test_a_part_of_a_law_is_that_of_the_law_named_before_it():
+    article = [mention("LAW", name) for name in ("Luật Tre", "Điều 10", "Luật Mây", "Điều 10", "điều 2 khoản 3")]
+    tre, of_tre, may, of_may, other = entity_ids(article)
+    assert len({tre, of_tre, may, of_may, other}) == 5
+    assert entity_ids([mention("LAW", "Điều 10"), mention("LAW", "Luật Mây")]) == [of_may, may]
+    assert same(mention("LAW", "Điều 10 Luật Tre"), apart=[mention("LAW", "Điều 10 Luật Tre")])
