@@ -175,6 +175,20 @@ def with_noun(text: str, quantity: Quantity, before: Quantity | None, limit: int
     return quantity
 
 
+def without_shared(text: str, before: Quantity, quantity: Quantity) -> Quantity:
+    """`28 tập thể và 35 cá nhân xuất sắc`: praise of both is no part of the second noun."""
+    if before.kind != "count" or not before.counted or not quantity.counted:
+        return quantity
+    between = text[before.end : quantity.start].strip()
+    joined = between.removeprefix(before.counted).strip()
+    if not between.startswith(before.counted) or not words_of("counted_words", "kind", "and").fullmatch(joined):
+        return quantity
+    bare = quantity.counted
+    while praise := words_before("counted_words", "kind", "praise").search(bare):
+        bare = bare[: praise.start()].rstrip()
+    return replace(quantity, counted=bare) if bare else quantity
+
+
 def _inherits(text: str, before: Quantity, quantity: Quantity) -> bool:
     """Whether a bare number speaks of what the one before counts, in the same sentence.
 

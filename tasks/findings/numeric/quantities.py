@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tasks.findings.model import Quantity
 from tasks.findings.numeric.amounts import read_amounts
-from tasks.findings.numeric.counted import limit_of, read_count, with_noun
+from tasks.findings.numeric.counted import limit_of, read_count, with_noun, without_shared
 from tasks.findings.numeric.identifiers import Identifier
 from tasks.findings.numeric.kinds import read_kinds
 from tasks.findings.numeric.lexicon import Token, letters_of
@@ -33,6 +33,8 @@ def read_quantities(text: str, tokens: list[Token]) -> tuple[list[Quantity], lis
             if quantity.kind in _SAID_OF:
                 before = next((q for q in reversed(found[-3:]) if q.counted), None)
                 quantity = with_noun(text, quantity, before, limit_of(tokens, at))
+            elif found:
+                quantity = without_shared(text, found[-1], quantity)
             found.append(read_rate(text, quantity))
     return found, identifiers
 
