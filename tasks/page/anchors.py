@@ -8,12 +8,13 @@ from typing import Final
 
 from tasks.page.cells import sections
 from tasks.page.credits import is_credited, is_source
-from tasks.page.lines import Line, Shape, is_menu
+from tasks.page.lines import Line, Shape, is_finished, is_menu
 from tasks.page.signatures import read_signature
 
 REACH_UP: Final = 45  # lines above the stretch: a live report or a page of pictures has as many small ones
 REACH_DOWN: Final = 10
 REACH_TO_TIME: Final = 6  # lines of buttons and counters between a headline and its time
+REACH_TO_SIGNATURE: Final = 30  # lines below the stretch
 MAX_TIMES: Final = 2  # between headline and text: of the publication, of a change
 MAX_LEAD_CHARS: Final = 500
 MAX_TITLE_CHARS: Final = 220
@@ -131,6 +132,40 @@ def _is_teaser(lines: list[Line], i: int) -> bool:
     below, beyond = lines[i + 1 : i + 2], lines[i + 2 : i + 3]
     lone = bool(below) and below[0].shape is Shape.PROSE and not (beyond and beyond[0].shape is Shape.PROSE)
     return lone and len(lines[i].text) > MAX_SHORT_HEADING_CHARS and len(below[0].text) <= MAX_SUMMARY_CHARS
+
+
+def extend_to_signature(lines: list[Line], title: int | None, first: int, last: int) -> int:
+    """The last line of text before the author who stands beside the headline too, or before a signature with key
+    words or buttons right behind; else `last`.
+
+    Pictures' texts, lists and headlines of other articles may stand between, but no time and no header of a list; a
+    headline and one paragraph may be a teaser.
+    """
+    head = lines[title + 1 : first] if title is not None else []
+    authors = {line.text for line in head if _is_name(line)}
+    n_headlines = n_long = n_texts = 0
+    text_end = last
+    for i in range(last + 1, min(len(lines), last + 1 + REACH_TO_SIGNATURE)):
+        line = lines[i]
+        if line.furniture in ENDS or line.stamp is not None or line.is_linked:
+            break
+        if line.text in authors or (n_long <= 1 and _is_name(line) and _closes_behind(lines, i + 1)):
+            return last if n_texts == 1 and n_headlines else text_end
+        if line.shape is Shape.PROSE or is_finished(line.text):
+            text_end = i
+            n_texts += 1
+        elif line.shape is Shape.HEADLINE and not line.text.endswith((";", ":")):
+            n_headlines += 1
+            n_long += len(line.text) > MAX_HEADING_CHARS
+    return last
+
+
+def _closes_behind(lines: list[Line], i: int) -> bool:
+    """Line `i` is what stands below a signature that ends an article: key words, buttons, comments, a source."""
+    if i >= len(lines):
+        return True
+    line = lines[i]
+    return line.furniture in ENDS | {"share"} or line.text.startswith("#") or is_source(line)
 
 
 def closes_text(lines: list[Line], i: int) -> bool:

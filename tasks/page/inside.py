@@ -18,6 +18,8 @@ MAX_RESUMING_CHARS: Final = 30
 MIN_HEADLINE_WORDS: Final = 8
 MIN_CAPTION_CHARS: Final = 12
 MIN_LEAD_CHARS: Final = 50
+ALT_CHARS: Final = 12  # of what an alt text has behind the headline
+MAX_BULLETED_CHARS: Final = 45  # of a sub-headline with a bullet; other articles' headlines are longer
 MIN_CENTRING: Final = 8  # blanks more than before the paragraphs beside
 MAX_CENTRED_CHARS: Final = 250
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")
@@ -117,7 +119,7 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
     for i in range(first, last + 1):
         line = lines[i]
         text = line.text
-        if text in title or (text in seen and len(text) > MIN_CAPTION_CHARS):
+        if text in title or _is_alt_text(text, title) or (text in seen and len(text) > MIN_CAPTION_CHARS):
             roles[i] = Role.DUPLICATE
             doubled_at_once = text in seen and i - seen[text] <= 2  # a picture's text, and its alt text
             if doubled_at_once and roles[seen[text]] in (Role.BODY, Role.HEADING):
@@ -129,6 +131,13 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
         seen[text] = i
         roles[i] = _inside_role(lines, i, last, spacing=spacing, roles=roles, in_list=in_list)
         in_list = (line.furniture == "related") or (in_list and roles[i] in (Role.RELATED, Role.NAV))
+
+
+def _is_alt_text(text: str, titles: set[str]) -> bool:
+    """The headline and the number of a picture: `… ảnh 1`."""
+    return any(
+        text.startswith(title) and text[-1].isdigit() and len(text) - len(title) <= ALT_CHARS for title in titles
+    )
 
 
 def _find_contents(lines: list[Line], first: int, last: int) -> set[int]:
@@ -229,6 +238,9 @@ def _are_bare_headlines(upper: Line, lower: Line) -> bool:
 def _is_listed(line: Line, beside: list[Line], in_list: bool) -> bool:
     """An item in a list of other articles: below its header, or bulleted and beside another such item."""
     if line.text.endswith((".", ":", ";")) and not line.text.endswith(".."):
+        return False
+    sections = [other.shape is Shape.PROSE and not other.bullet for other in beside]
+    if not in_list and len(line.text) <= MAX_BULLETED_CHARS and sections == [True, True]:
         return False
     if in_list or any(_are_bare_headlines(*sorted((line, other), key=lambda one: one.number)) for other in beside):
         return True

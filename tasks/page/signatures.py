@@ -55,6 +55,9 @@ def is_brand(text: str) -> bool:
     return text.casefold().strip(" ().:-") in brands()
 
 
+_SECOND: Final = re.compile(r"\s*[-–—;,|]\s*(?=\w+\s*:)")  # who took the pictures: "Bài: Mai An - Ảnh: Lê Tre"
+
+
 def is_name(text: str) -> bool:
     """One person's name or pen name as it is signed: "Đỗ Thiệm", "XUÂN LONG", "N. Huyền", "H.H"."""
     words = text.split()
@@ -92,6 +95,8 @@ def read_signature(text: str) -> str | None:
             return None
         name = name[: bracket.start()]
     name = afterwords.split(name, maxsplit=1)[0]
+    if cued:
+        name = _SECOND.split(name, maxsplit=1)[0]
     if "/" in name and all(is_place_like(part) or is_brand(part.split(" ")[0]) for part in name.split("/")[1:]):
         name = name.split("/")[0]
     name = name.strip(" \t\u00a0:,;|")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import Final
 
-from tasks.page.anchors import closes_text, extend_down, extend_sections, find_anchor, is_signed
+from tasks.page.anchors import closes_text, extend_down, extend_sections, extend_to_signature, find_anchor, is_signed
 from tasks.page.credits import is_caption, is_credited
 from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import NotAnArticle
@@ -87,7 +87,8 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
     if not given_title and (anchor := find_anchor(lines, first)) is not None:
         title = anchor
     first = _first_paragraph(lines, title, first)
-    last = extend_sections(lines, extend_down(lines, last), find_spacing(lines, first, last))
+    last = extend_to_signature(lines, title, first, extend_down(lines, last))
+    last = extend_sections(lines, last, find_spacing(lines, first, last))
     _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE])
     return Window(title, first, last)
 

@@ -369,3 +369,47 @@ def test_numbered_sections_below_a_picture_are_headings():
     _, found = roles_of([*lines, BODY[1], "", BODY[2]])
     assert [found[line] for line in heads] == [Role.HEADING] * 2
     assert found[picture] == Role.CAPTION
+
+
+@pytest.mark.parametrize("end", ["#trường học", "Chia sẻ", "Bình luận (2)"])
+def test_text_between_pictures_goes_on_to_its_signature(end):
+    picture = "Đoàn viên công đoàn trường Mẫu và đại diện phụ huynh trao quà cho các em học sinh nghèo"
+    short = "Lễ khai giảng kết thúc lúc chín giờ, các em về lớp."
+    listed = ["Quà gồm:", "- Sách vở và quần áo;", "- Một chiếc xe đạp."]
+    lines = [TITLE, "05/09/2024 10:00", LEAD, *BODY[:2], picture, *listed, BODY[2][:90] + ".", short]
+    cleaned, found = roles_of([*lines, "Bài: Mai An - Ảnh: Phòng Truyền thông", end, "Tin khác", *OTHERS])
+    assert found[short] == Role.BODY
+    assert cleaned.metadata.author == "Mai An"
+    assert {found[line] for line in OTHERS} == {Role.RELATED}
+
+
+def test_the_author_beside_the_headline_closes_the_text_too():
+    text = [f"{BODY[2][:90]}.", "Lễ khai giảng kết thúc lúc chín giờ, các em về lớp."]
+    lines = [TITLE, "Mai An", "05/09/2024 10:00", LEAD, *BODY[:2], f"{TITLE} ảnh 1", *text, *OTHERS, "Mai An"]
+    cleaned, found = roles_of([*lines, "Tin khác", *OTHERS[:1]])
+    assert found[f"{TITLE} ảnh 1"] == Role.DUPLICATE
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY[:2], *text]
+
+
+def test_a_name_below_the_headlines_of_others_signs_nothing():
+    lines = [
+        TITLE,
+        "05/09/2024 10:00",
+        LEAD,
+        *BODY,
+        *OTHERS[:2],
+        SUMMARY,
+        OTHERS[2],
+        SUMMARY + " Hết.",
+        "Lê Tre",
+        "Trang chủ",
+    ]
+    cleaned, _ = roles_of(lines)
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+
+
+def test_a_short_line_with_a_bullet_between_paragraphs_heads_a_section():
+    head, other = "* Đưa bữa ăn ca vào thỏa ước", "* Huyện Mẫu trao nhà cho hai mươi công nhân nghèo vượt khó"
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], head, BODY[1], other, BODY[2]])
+    assert found[head] == Role.HEADING
+    assert found[other] == Role.RELATED

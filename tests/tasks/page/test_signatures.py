@@ -24,6 +24,7 @@ from tasks.page.signatures import read_glued_signature, read_signature
         ("Bài, ảnh: Mai An (Ban Nữ công)", "Mai An"),
         ("Tin, ảnh: Văn phòng Công đoàn ngành", "Văn phòng Công đoàn ngành"),
         ("Tác giả: Luật sư Mai An", "Mai An"),
+        ("Bài: Mai An - Ảnh: Phòng Truyền thông", "Mai An"),
         ("Posted by Mai An", "Mai An"),
     ],
 )
