@@ -79,7 +79,7 @@ def subject_of(reading: Reading, verb: int) -> Subject:
     no = verb - 1
     while no >= 0 and not _ends_subject(reading, no, found):
         phrase, before = reading.phrases[no], reading.phrases[no - 1] if no else None
-        if phrase.kind == "passive":
+        if phrase.kind == "passive" and not _manages(reading, no):
             found = replace(found, passive=True)
         elif phrase.kind == "noun" and before and before.kind == "passive":
             found = replace(found, agent=party_of(reading, phrase.first, phrase.last), passive=True)
@@ -97,6 +97,13 @@ def subject_of(reading: Reading, verb: int) -> Subject:
             found = replace(found, thing=found.thing or reading.span(phrase))
         no -= 1
     return found
+
+
+def _manages(reading: Reading, no: int) -> bool:
+    """Whether a passive word says that the verb before it is managed: `làm được theo cách riêng`."""
+    before = reading.phrases[no - 1] if no else None
+    deed = before is not None and before.kind == "verb" and not reading.has(before, "modal", "says", "causes")
+    return deed and reading.tokens[reading.phrases[no].first].tag == "R"
 
 
 def _beside(reading: Reading, first: int, last: int) -> bool:
@@ -191,6 +198,8 @@ def described_end(reading: Reading, no: int, verb: int) -> int:
         while at < verb and reading.phrases[at].kind not in ("comma", "stop", "passive", "adverb", "opens"):
             last = reading.phrases[at].last
             at += 1
+        if reading.has(reading.phrases[at - 1], "has"):  # `công nhân | có | thu nhập` describes nobody
+            last = reading.phrases[at - 2].last
     return last
 
 

@@ -18,6 +18,7 @@ Kind = Literal["noun", "verb", "passive", "adverb", "preposition", "opens", "and
 
 _BLOCK = 1_000  # characters: glued pages have endless sentences, read by the block so that sums of one share the work
 _INSIDE = CORE | {"Nu", "A", "L", "M"}  # classes that may stand in a noun phrase
+_PARTS = frozenset(";.!?")  # marks between clauses
 _PREDICATES = frozenset({"verb", "describes", "says", "causes", "is", "does", "modal"})
 _MARKS: dict[str, Kind] = {
     **dict.fromkeys([*";.!?…", *OPENING, *"".join(OPENING.values())], "stop"),
@@ -90,10 +91,10 @@ class Reading:
 
     @cached_property
     def segment_start(self) -> int:
-        """The first phrase behind the last `;` or `:` before the sum."""
+        """The first phrase behind the last `;`, `:` or full stop before the sum."""
         for no in range(self.sum_at - 1, -1, -1):
             phrase = self.phrases[no]
-            if phrase.kind == "colon" or (phrase.kind == "stop" and self.text_of(phrase) == ";"):
+            if phrase.kind == "colon" or (phrase.kind == "stop" and self.text_of(phrase) in _PARTS):
                 return no + 1
         return 0
 
@@ -176,6 +177,11 @@ def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool)
     """Whether another noun phrase begins at tokens[at], behind one."""
     token, before, ahead = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     if "money" in token.kinds or ("worth" in token.kinds and not before.kinds & NOUNS):
+        return True
+    if "whole" in before.kinds and token.kinds & NOUNS:  # `em | học bổng`
+        return True
+    income = token.kinds >= {"noun", "subject gets"} and ahead is not None and ahead.kinds & {"money", "about"}
+    if income and "party" in before.kinds:  # `công nhân | lương 5 triệu đồng`
         return True
     if "each" in token.kinds or (not whole and _starts_clause(text, token, ahead)):
         return True

@@ -15,6 +15,9 @@ def find_purpose(reading: Reading, end: int) -> str | None:
     """What the sum of `reading` is for, whose clause ends at text[end], as its sentence or the one before says."""
     if found := _reason(reading, end) or _behind(reading, end) or _before(reading):
         return found
+    governor = governing_word(reading)
+    if governor is not None and reading.has(reading.phrases[governor], "bare"):
+        return None
     for before in reading.context.sentences_back(reading.sentence.start)[1:2]:
         earlier = Reading(reading.context, before, before.end, before.end)
         governor = governing_word(earlier)
@@ -43,7 +46,8 @@ def _behind(reading: Reading, end: int) -> str | None:
     here = [phrase for phrase in reading.phrases[reading.sum_at + 1 :] if reading.span(phrase)[0] < end]
     for no, phrase in enumerate(here):
         another = phrase.kind == "comma" and no + 1 < len(here) and here[no + 1].kind in ("noun", "adverb")
-        if phrase.kind == "sum" or (phrase.kind == "stop" and no) or another:
+        stop = phrase.kind == "stop" and (no or reading.text_of(phrase) in ".!?")
+        if phrase.kind == "sum" or stop or another:
             break
         if reading.has(phrase, "aim"):
             return _aim(reading, phrase.last)
@@ -150,7 +154,12 @@ def _worth(reading: Reading, segment: range, *, price: bool = False) -> str | No
     for no in reversed(segment):
         phrase = reading.phrases[no]
         nouns = [token for token in reading.tokens[phrase.first : phrase.last] if token.tag in CORE]
-        if phrase.kind != "noun" or reading.has(phrase, "left") or is_somebody(reading, phrase) or not nouns:
+        if phrase.kind == "opens" or reading.has(phrase, "says"):
+            break
+        if phrase.kind == "preposition" and reading.tokens[phrase.head].kinds >= {"noun", "subject gets"}:
+            return words(reading, phrase.head, phrase.last)
+        bare = len(nouns) == 1 and bool(nouns[0].kinds & {"bare"})
+        if phrase.kind != "noun" or reading.has(phrase, "left") or is_somebody(reading, phrase) or not nouns or bare:
             continue
         if not reading.has(phrase, "worth"):
             return words(reading, phrase.first, phrase.last)
@@ -158,8 +167,15 @@ def _worth(reading: Reading, segment: range, *, price: bool = False) -> str | No
         following = reading.phrases[no + 1] if no + 1 < reading.sum_at else None
         first = phrase.first + 1
         if len(nouns) > 1 or (following and following.kind == "verb" and not reading.has(following, "is")):
-            return words(reading, first, before_receivers(reading, phrase.first, end_of(reading, first)))
+            return words(reading, first, before_receivers(reading, phrase.first, _before_predicate(reading, first)))
     return named if price else None
+
+
+def _before_predicate(reading: Reading, first: int) -> int:
+    """Where what has a price ends: `giá gà thịt | đã giảm`, `giá trị hàng tồn kho | chỉ còn`."""
+    last = end_of(reading, first)
+    predicates = (p.first for p in reading.phrases if first < p.first < last and p.kind in ("adverb", "passive"))
+    return min(predicates, default=last)
 
 
 def _deed(reading: Reading, governor: int) -> str | None:
@@ -180,7 +196,11 @@ def _deed(reading: Reading, governor: int) -> str | None:
         return words(reading, following.first if handed else start, end)
     while last > first and reading.has(reading.phrases[last], "hands"):  # `thăm và trao` -> `thăm`
         last -= 1
-    return None if handed else words(reading, start, reading.phrases[last].last)
+    while last > first and reading.has(reading.phrases[last], "bare"):
+        last -= 1
+    told = reading.roles(last) or reading.has(reading.phrases[last], "does")
+    says = told and not handed and not reading.has(reading.phrases[last], "bare")
+    return words(reading, start, reading.phrases[last].last) if says else None
 
 
 def _is_object(reading: Reading, phrase: Phrase) -> bool:

@@ -69,6 +69,8 @@ def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
         return another or _acts(reading, at + 1)
     if surface == "(" and reading.closed(at):
         return after is None
+    if before and reading.context.text[before.start : before.end] == ")" and token.tag in ("V", "E", "R"):
+        return "describes" not in token.kinds
     if surface in _ENDS or "money" in token.kinds:
         return True
     return before is not None and _begins_another(before, token)
@@ -85,6 +87,8 @@ def _acts(reading: Reading, at: int) -> bool:
 
 def _begins_another(before: Token, token: Token) -> bool:
     """Whether a word behind a noun phrase is no part of it: a deed, a price, a word that ends phrases."""
+    if "whole" in before.kinds and token.kinds & _NO_PARTY:
+        return True
     acts = "verb" in token.kinds and any(kind.startswith("subject ") for kind in token.kinds)
     does = token.tag == "V" and not token.kinds and before.tag in CORE and "who" not in before.kinds
     return acts or does or bool(token.kinds & {"ends_phrase", "each", "worth"})
@@ -103,6 +107,8 @@ def party_of(reading: Reading, first: int, last: int) -> Party:
     head = next((token for token in tokens[first:last] if token.tag in CORE), None)
     start, end = tokens[first].start, tokens[last - 1].end
     if head is None or (head.kinds & _NO_PARTY and not _is_scheme(reading, head, start, end)):
+        return NOBODY
+    if any("which" in token.kinds for token in tokens[first:last]):
         return NOBODY
     of = next((token.start for token in tokens[first:last] if "of" in token.kinds), end)
     persons = context.mentions_in(start, of, "PER")
@@ -136,7 +142,8 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last:
         token = tokens[last - 1]
-        if token.tag not in ("E", "C", "L", "R", "T") and any(map(str.isalnum, text[token.start : token.end])):
+        small = token.tag in ("E", "C", "L", "R", "T") or "passive" in token.kinds
+        if not small and any(map(str.isalnum, text[token.start : token.end])):
             break
         last -= 1
     for at in range(last - 1, first, -1):
@@ -169,7 +176,8 @@ def _pointed_at(reading: Reading, first: int, last: int) -> Party | None:
 def _they(reading: Reading, at: int) -> Party:
     """Who `họ` at tokens[at] are: the last somebodies before it in the sentence; else the word itself."""
     for phrase in reversed(reading.phrases):
-        if phrase.last <= at and phrase.kind == "noun" and is_somebody(reading, phrase):
+        one = len(reading.context.mentions_in(*reading.span(phrase), "PER")) == 1
+        if phrase.last <= at and phrase.kind == "noun" and is_somebody(reading, phrase) and not one:
             return party_of(reading, phrase.first, phrase.last)
     return Party(reading.context.text[reading.tokens[at].start : reading.tokens[at].end])
 

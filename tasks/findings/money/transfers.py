@@ -38,7 +38,7 @@ def _kinds(reading: Reading, no: int) -> frozenset[str]:
 def _of_noun(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
     """Of a noun (`lương`, `doanh thu`): it has an owner, who gets it, or gives it where it is a cost."""
     behind = _source(reading, reading.end, end)
-    owner = _first(_owner(reading, governor), named_subject(reading, subject))
+    owner = _first(_owner(reading, governor), named_subject(reading, subject), _having(reading, governor, subject))
     if "subject gets" in _kinds(reading, governor):
         return behind, owner
     return _first(behind, owner), _receiver_behind(reading, end)
@@ -60,6 +60,8 @@ def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tup
     if "subject asks" in kinds:  # raised: by whom it is asked of, else by who asks
         asked = _object(reading, governor, "fund")
         return _first(source, asked, sure), _first(receiver, _object(reading, governor))
+    if "sells" in kinds:
+        return _first(source, _behind_to(reading, reading.span(reading.phrases[governor])[1], reading.start)), sure
     if "subject gets" in kinds:
         return source, _first(sure, receiver)
     return _first(behind, _sponsor(reading, governor), sure), receiver
@@ -125,6 +127,13 @@ def _owner(reading: Reading, no: int) -> Party:
     return NOBODY
 
 
+def _having(reading: Reading, no: int, subject: Subject) -> Party:
+    """Who has it: `công nhân may có thu nhập`, `mỗi công nhân lương`; nobody where a deed stands between."""
+    between = reading.phrases[subject.at + 1 : no]
+    has = all(reading.has(phrase, "has") or phrase.kind in ("adverb", "preposition") for phrase in between)
+    return subject.party if subject.sure and has and not subject.passive else NOBODY
+
+
 def _source(reading: Reading, start: int, end: int) -> Party:
     """Who stands soon behind text[start] with `do` and a verb, or behind `từ` or `của`."""
     for no, phrase in enumerate(reading.phrases):
@@ -153,11 +162,22 @@ def _receiver(reading: Reading, governor: int, end: int) -> Party:
     """Behind the sum, else behind `cho` before it, else the object of the verb."""
     verb_end = reading.tokens[reading.phrases[governor].first].end
     return _first(
+        _right_before(reading, governor),
         _receiver_behind(reading, end),
         _behind_to(reading, verb_end, reading.start),
         _object(reading, governor),
         _one_of(reading),
     )
+
+
+def _right_before(reading: Reading, governor: int) -> Party:
+    """Behind `cho` right before the sum: `trao cho mỗi bé 5 triệu đồng`."""
+    no = reading.sum_at - 1
+    while no > governor and reading.phrases[no].kind == "adverb":
+        no -= 1
+    phrase = reading.phrases[no]
+    to = no > governor and phrase.kind == "preposition" and reading.has(phrase, "to") and is_somebody(reading, phrase)
+    return party_of(reading, phrase.head, phrase.last) if to else NOBODY
 
 
 def _object(reading: Reading, governor: int, but: str = "") -> Party:
