@@ -108,7 +108,11 @@ def _manages(reading: Reading, no: int) -> bool:
 
 def _beside(reading: Reading, first: int, last: int) -> bool:
     """Whether the list phrases[first:last + 1] goes on what a preposition stands before: `với A, B và C`."""
-    if first < 2 or reading.phrases[first - 2].kind != "preposition":
+    if first < 2:
+        return False
+    if reading.phrases[first - 2].kind == "verb":  # `chia buồn cùng gia đình`
+        return reading.has(reading.phrases[first - 1], "with")
+    if reading.phrases[first - 2].kind != "preposition":
         return False
     joined, before = reading.phrases[first - 1].kind, reading.phrases[first - 2]
     if joined == "comma":

@@ -185,7 +185,8 @@ def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool)
         return True
     if "each" in token.kinds or (not whole and _starts_clause(text, token, ahead)):
         return True
-    return bool(before.tag in CORE and token.tag == "M" and ahead and "party" in ahead.kinds)
+    counted = token.tag == "M" and ahead is not None and "party" in ahead.kinds
+    return counted and before.tag in CORE and "kin" not in before.kinds  # `gia đình 2 nạn nhân` is one
 
 
 def _tells_who(tokens: Sequence[Token]) -> bool:

@@ -71,7 +71,8 @@ def _behind_to(reading: Reading, no: int) -> str | None:
     """`cho hoạt động xã hội` is for that, `cho giáo viên vay` for the deed."""
     phrase = reading.phrases[no]
     if not is_somebody(reading, phrase):
-        return words(reading, phrase.head) if reading.tokens[phrase.head].tag != "M" else None
+        head = reading.tokens[phrase.head]
+        return words(reading, phrase.head) if head.tag != "M" and "bare" not in head.kinds else None
     following = reading.phrases[no + 1] if no + 1 < len(reading.phrases) else None
     acts = following and following.kind == "verb" and (reading.roles(no + 1) or reading.has(following, "does"))
     return words(reading, phrase.last) if acts else None
@@ -84,6 +85,8 @@ def _aim(reading: Reading, first: int) -> str | None:
         return None
     hands = next((at for at in range(first, min(first + 2, len(tokens))) if "hands" in tokens[at].kinds), None)
     last = end_of(reading, first)
+    if last == first + 1 and "bare" in tokens[first].kinds:
+        return None
     if tokens[first].kinds & {"itself"}:
         return _object_left_out(reading, first, last)
     if hands is None:

@@ -69,11 +69,15 @@ def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
         return another or _acts(reading, at + 1)
     if surface == "(" and reading.closed(at):
         return after is None
-    if before and reading.context.text[before.start : before.end] == ")" and token.tag in ("V", "E", "R"):
-        return "describes" not in token.kinds
     if surface in _ENDS or "money" in token.kinds:
         return True
-    return before is not None and _begins_another(before, token)
+    return before is not None and (_acts_behind_bracket(reading, before, token) or _begins_another(before, token))
+
+
+def _acts_behind_bracket(reading: Reading, before: Token, token: Token) -> bool:
+    """Whether what follows a bracket is a deed or a place, no part of a name: `công nhân (CN) | về quê`."""
+    bracket = reading.context.text[before.start : before.end] == ")"
+    return bracket and token.tag in ("V", "E", "R") and "describes" not in token.kinds
 
 
 def _acts(reading: Reading, at: int) -> bool:
@@ -142,7 +146,7 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last:
         token = tokens[last - 1]
-        small = token.tag in ("E", "C", "L", "R", "T") or "passive" in token.kinds
+        small = token.tag in ("E", "C", "L", "R", "T") or token.kinds & {"passive", "about"}
         if not small and any(map(str.isalnum, text[token.start : token.end])):
             break
         last -= 1

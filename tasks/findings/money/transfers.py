@@ -60,10 +60,9 @@ def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tup
     if "subject asks" in kinds:  # raised: by whom it is asked of, else by who asks
         asked = _object(reading, governor, "fund")
         return _first(source, asked, sure), _first(receiver, _object(reading, governor))
-    if "sells" in kinds:
-        return _first(source, _behind_to(reading, reading.span(reading.phrases[governor])[1], reading.start)), sure
     if "subject gets" in kinds:
-        return source, _first(sure, receiver)
+        buyer = _behind_to(reading, reading.span(reading.phrases[governor])[1], reading.start)
+        return (_first(source, buyer), sure) if "sells" in kinds else (source, _first(sure, receiver))
     return _first(behind, _sponsor(reading, governor), sure), receiver
 
 
