@@ -26,6 +26,7 @@ CASES = [
     ("_Quang cảnh buổi lễ._", Markup("Quang cảnh buổi lễ.", italic=True)),
     ("**Mai An**", Markup("Mai An")),
     ("** Mai An **", Markup("Mai An")),
+    ("***Mai An***", Markup("Mai An")),
     (r"15\. Đại hội", Markup("15. Đại hội")),
 ]
 NEAR_MISSES = [
@@ -34,6 +35,7 @@ NEAR_MISSES = [
     "Bảng [A](không có địa chỉ",
     "ban_do_2024.pdf và anh_1.jpg",
     "5 * 3 * 2",
+    "Hết***a****************",
     "(*) Tên nhân vật đã đổi (*)",
     "Họ tên: ____________",
 ]
