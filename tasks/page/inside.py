@@ -10,7 +10,7 @@ from tasks.page.credits import is_caption, is_credit, is_source, may_be_caption
 from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
 from tasks.page.tail import judge_tail
-from tasks.page.window import Window, find_spacing
+from tasks.page.window import Window, find_spacing, is_answer
 
 MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
 SIGNED_REACH: Final = 4  # lines before the last paragraph; further up a name is a sub-headline or a cell
@@ -159,6 +159,8 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.RELATED if in_list else Role.DATELINE
     if line.points:
         return Role.RELATED
+    if is_answer(lines, i + 1) and not line.is_linked:
+        return Role.BODY  # what an interviewer asks
     if is_caption(line) or _is_caption_by_place(lines, i, last, roles):
         return Role.CAPTION
     if line.shape is Shape.PROSE:

@@ -205,22 +205,31 @@ def _is_item(lines: list[Line], i: int) -> bool:
 
 
 def _is_spoken(lines: list[Line], i: int) -> bool:
-    """One of the two who speak in turn, a dash before the words of each; one of both speaks at length."""
+    """One of the two who speak in turn: a dash before the words of both, or of who answers a question."""
+    if is_answer(lines, i) or is_answer(lines, i + 1):
+        return True
     beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
     spoken = [line for line in beside if line.text.startswith(DASHES)] if lines[i].text.startswith(DASHES) else []
     return any(Shape.PROSE in (line.shape, lines[i].shape) for line in spoken)
 
 
+def is_answer(lines: list[Line], i: int) -> bool:
+    """What a dash sets behind a question."""
+    return 0 < i < len(lines) and lines[i].text.startswith(DASHES) and lines[i - 1].text.endswith("?")
+
+
 def _text_goes_on(lines: list[Line], i: int) -> bool:
     """Two paragraphs in a row soon below the header of a list: it is a box within the text.
 
-    Lists of teasers have a headline above every paragraph. Short paragraphs count where what follows them closes
-    an article: its signature, key words, comments.
+    Lists of teasers have a headline above every paragraph; an answer to a question is no teaser. Short paragraphs
+    count where what follows them closes an article: its signature, key words, comments.
     """
     below = lines[i + 1 : i + 1 + BOX_REACH]
     for j, (line, following) in enumerate(pairwise(below), i + 1):
         if line.furniture in BARRIERS:
             return False
+        if is_answer(lines, j + 1) and len(following.text) >= MIN_RUN_CHARS:
+            return True
         if line.shape is not Shape.PROSE or following.shape is not Shape.PROSE or line.is_linked or following.is_linked:
             continue
         if min(len(line.text), len(following.text)) >= MIN_RUN_CHARS or closes_text(lines, j + 2):

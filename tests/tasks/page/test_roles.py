@@ -413,3 +413,11 @@ def test_a_short_line_with_a_bullet_between_paragraphs_heads_a_section():
     _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], head, BODY[1], other, BODY[2]])
     assert found[head] == Role.HEADING
     assert found[other] == Role.RELATED
+
+
+def test_an_interview_goes_on_behind_a_box():
+    asked = ["Vì sao thầy chọn nghề giáo?", "Dự định sắp tới của thầy?"]
+    talk = [asked[0], f"- {BODY[0]}", "Tin liên quan", *OTHERS[:2], asked[1], f"- {BODY[1]}"]
+    cleaned, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, *talk, "Tags:", "trường học", "Tin khác", OTHERS[2]])
+    assert article_text(cleaned) == [TITLE, LEAD, asked[0], talk[1], asked[1], talk[-1]]
+    assert {found[line] for line in OTHERS} == {Role.RELATED}
