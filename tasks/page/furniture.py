@@ -1,9 +1,10 @@
 """Lines that a site prints around its articles, by the table `furniture.tsv`."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from tasks.page.limits import LINES_KNOWN
 from tasks.page.signatures import brands
 from tasks.tables import read_table
 
@@ -42,8 +43,11 @@ def _by_first(match: str) -> dict[str, Forms]:
 
 def furniture_kind(text: str) -> str:
     """The kind of furniture a line is by the table, or ""."""
-    if not text or len(text) > MAX_CHARS:
-        return ""
+    return _kind(text) if text and len(text) <= MAX_CHARS else ""
+
+
+@lru_cache(LINES_KNOWN)
+def _kind(text: str) -> str:
     if _MAIL.fullmatch(text):
         return "mail"
     plain = text.casefold()

@@ -5,6 +5,8 @@ from typing import Final
 
 from tasks.page.model import Page, Refusal
 
+LINES_KNOWN: Final = 8192  # short lines whose reading is remembered: a site prints the same around each article
+
 
 @dataclass(frozen=True)
 class Limits:

@@ -26,6 +26,7 @@ _MARK: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN: Final = re.compile(rf"[{SIGNS}]")
 _PICTURES: Final = re.compile(r"(?:\[[\w.-]+\]\s*)+")  # [picture] [picture], as w3m shows them
 ROUNDS: Final = 4  # a picture in a link in bold: marks stand within one another
 
@@ -46,6 +47,8 @@ class Markup:
 
 def drop_markup(line: str) -> Iterator[Replacement]:
     """Pictures go, links and emphasis leave their text, headings and numbered links lose their marks."""
+    if _SIGN.search(line) is None:
+        return
     for match in _MARK.finditer(line):
         inner = next((name for name in ("label", "bold", "italic") if match[name] is not None), None)
         if inner is None:

@@ -1,9 +1,10 @@
 """Signatures: who a line, or the end of a paragraph, says wrote the text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from tasks.page.limits import LINES_KNOWN
 from tasks.tables import read_table
 
 MAX_CHARS: Final = 70  # two names with a cue; longer lines are sentences
@@ -79,8 +80,11 @@ def read_signature(text: str) -> str | None:
     "Theo Hồ Hương" is Hồ Hương, "Mai An (thực hiện)" Mai An, "Tin-ảnh: T.Nga" T.Nga; several names stay as
     they are joined.
     """
-    if len(text) > MAX_CHARS or text.count(" ") > 12:
-        return None
+    return _read_signature(text) if len(text) <= MAX_CHARS and text.count(" ") <= 12 else None
+
+
+@lru_cache(LINES_KNOWN)
+def _read_signature(text: str) -> str | None:
     text = text.strip(" \t\u00a0*-–—|•.") if not _INITIALS.search(text) else text.strip(" \t\u00a0*-–—|•")
     before, after, afterwords = _cues()
     cued = before.match(text)

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from tasks.page.limits import LINES_KNOWN
 from tasks.tables import read_table
 
 VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -73,8 +74,11 @@ class Stamp:
 
 def read_stamp(text: str) -> Stamp | None:
     """A line that is one date (and time) with at most a few words beside it; else None."""
-    if len(text) > MAX_CHARS or not _DIGIT_DATE.search(text):
-        return None
+    return _read_stamp(text) if len(text) <= MAX_CHARS and _DIGIT_DATE.search(text) else None
+
+
+@lru_cache(LINES_KNOWN)
+def _read_stamp(text: str) -> Stamp | None:
     if (found := _MAIL_DATE.fullmatch(text)) and (mailed := _read_mail_date(found[0])):
         return Stamp(mailed, has_time=True, rest="")
     *_, update = _patterns()
