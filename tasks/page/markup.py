@@ -18,7 +18,7 @@ _MARK: Final = re.compile(
     rf"""  !\[(?P<alt>[^\[\]]*)\](?:{_TARGET.replace("href", "picture")}|\[\d{{1,4}}\])  # ![alt](picture), ![alt][12]
         | \[(?P<label>[^\[\]]*)\](?:{_TARGET}|\[\d{{1,4}}\])           # [label](address), [label][12]
         | (?<![\w\]])\[(?P<number>\d{{1,4}})\](?=[“"'‘(\[]?[^\W\d_])   # [12]label
-        | (?<![*_])(?P<strong>\*{{2,3}}|_{{2,3}})(?=[^*_])(?P<bold>[^*_]+)(?P=strong)(?![*_])
+        | (?P<strong>\*\*|__)(?=[^*_])(?P<bold>[^*_]+)(?P=strong)
         | (?<![\w*_])(?P<em>[*_])(?=[\w“"‘'(])(?P<italic>[^*_]*[^\s*_])(?P=em)(?![\w*_])
         | ^\s*(?P<level>\#{{1,6}})\s+(?:\#{{1,6}}\s+)*(?=\S)
         | ^\s*(?:>\s)+(?=\S)
