@@ -1,0 +1,110 @@
+"""Pages made up for the purpose: interviews, and where a text with pictures, lists and boxes ends."""
+
+import pytest
+
+from tasks.page.model import Role
+from tests.tasks.page.made_up import BODY, LEAD, OTHERS, SUMMARY, TITLE, article_text, roles_of
+
+
+def test_two_who_speak_in_turn_are_no_teasers():
+    talk = []
+    asked = ["Vì sao thầy chọn nghề giáo?", "Thầy nhớ nhất điều gì ở vùng cao?", "Dự định sắp tới của thầy?"]
+    for question, answer in zip(asked, BODY, strict=True):
+        talk += [f"- {question}", "", f"- {answer}", ""]
+    _, found = roles_of(["Menu", TITLE, "05/09/2024 10:00", "", LEAD, "", *talk, "Tin liên quan", *OTHERS])
+    assert [found[line] for line in talk if line] == [Role.BODY] * (2 * len(BODY))
+    assert {found[line] for line in OTHERS} == {Role.RELATED}
+
+
+def test_doubled_spaces_behind_marks_make_no_table():
+    title = "Ca sĩ Mẫu:  'Tôi hát ở quán nhỏ 6 năm trước khi có khán giả'"
+    cleaned, found = roles_of(["Phim  Nhạc  Sách", "Giải trí  Âm nhạc 24", title, "05/09/2024 10:00", "", LEAD, *BODY])
+    assert found[title] == Role.TITLE
+    assert cleaned.metadata.title is not None
+
+
+def test_time_and_author_behind_the_lead_are_not_its_text():
+    picture = "Học sinh trường Mẫu trong ngày khai giảng. (Ảnh: Văn Mẫu)"
+    lines = [
+        "Giáo dục",
+        TITLE,
+        LEAD,
+        "",
+        "aA",
+        "In bài viết",
+        "Trần Văn Mẫu",
+        "05/09/2024 10:00",
+        "",
+        picture,
+        "",
+        *BODY,
+    ]
+    cleaned, found = roles_of(lines)
+    assert [found[line] for line in (TITLE, LEAD, picture, "Trần Văn Mẫu")] == [
+        Role.TITLE,
+        Role.LEAD,
+        Role.CAPTION,
+        Role.BYLINE,
+    ]
+    assert str(cleaned.metadata.published_at).startswith("2024-09-05 10:00")
+
+
+def test_numbered_sections_below_a_picture_are_headings():
+    picture = "Đoàn viên công đoàn trường dọn vệ sinh phòng học ngay trước ngày khai giảng năm học"
+    heads = ["1. Sửa xong mười phòng học trước ngày hội", "2. Không để một học sinh nào ở lại phía sau"]
+    lines = [TITLE, "", "05/09/2024 10:00", "", LEAD, "", heads[0], "", BODY[0], "", picture, "", heads[1], ""]
+    _, found = roles_of([*lines, BODY[1], "", BODY[2]])
+    assert [found[line] for line in heads] == [Role.HEADING] * 2
+    assert found[picture] == Role.CAPTION
+
+
+@pytest.mark.parametrize("end", ["#trường học", "Chia sẻ", "Bình luận (2)"])
+def test_text_between_pictures_goes_on_to_its_signature(end):
+    picture = "Đoàn viên công đoàn trường Mẫu và đại diện phụ huynh trao quà cho các em học sinh nghèo"
+    short = "Lễ khai giảng kết thúc lúc chín giờ, các em về lớp."
+    listed = ["Quà gồm:", "- Sách vở và quần áo;", "- Một chiếc xe đạp."]
+    lines = [TITLE, "05/09/2024 10:00", LEAD, *BODY[:2], picture, *listed, BODY[2][:90] + ".", short]
+    cleaned, found = roles_of([*lines, "Bài: Mai An - Ảnh: Phòng Truyền thông", end, "Tin khác", *OTHERS])
+    assert found[short] == Role.BODY
+    assert cleaned.metadata.author == "Mai An"
+    assert {found[line] for line in OTHERS} == {Role.RELATED}
+
+
+def test_the_author_beside_the_headline_closes_the_text_too():
+    text = [f"{BODY[2][:90]}.", "Lễ khai giảng kết thúc lúc chín giờ, các em về lớp."]
+    lines = [TITLE, "Mai An", "05/09/2024 10:00", LEAD, *BODY[:2], f"{TITLE} ảnh 1", *text, *OTHERS, "Mai An"]
+    cleaned, found = roles_of([*lines, "Tin khác", *OTHERS[:1]])
+    assert found[f"{TITLE} ảnh 1"] == Role.DUPLICATE
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY[:2], *text]
+
+
+def test_a_name_below_the_headlines_of_others_signs_nothing():
+    lines = [
+        TITLE,
+        "05/09/2024 10:00",
+        LEAD,
+        *BODY,
+        *OTHERS[:2],
+        SUMMARY,
+        OTHERS[2],
+        SUMMARY + " Hết.",
+        "Lê Tre",
+        "Trang chủ",
+    ]
+    cleaned, _ = roles_of(lines)
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+
+
+def test_a_short_line_with_a_bullet_between_paragraphs_heads_a_section():
+    head, other = "* Đưa bữa ăn ca vào thỏa ước", "* Huyện Mẫu trao nhà cho hai mươi công nhân nghèo vượt khó"
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], head, BODY[1], other, BODY[2]])
+    assert found[head] == Role.HEADING
+    assert found[other] == Role.RELATED
+
+
+def test_an_interview_goes_on_behind_a_box():
+    asked = ["Vì sao thầy chọn nghề giáo?", "Dự định sắp tới của thầy?"]
+    talk = [asked[0], f"- {BODY[0]}", "Tin liên quan", *OTHERS[:2], asked[1], f"- {BODY[1]}"]
+    cleaned, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, *talk, "Tags:", "trường học", "Tin khác", OTHERS[2]])
+    assert article_text(cleaned) == [TITLE, LEAD, asked[0], talk[1], asked[1], talk[-1]]
+    assert {found[line] for line in OTHERS} == {Role.RELATED}
