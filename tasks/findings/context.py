@@ -20,7 +20,7 @@ _LOOK_BACK = 3  # sentences of the same paragraph a period or a subject may come
 _NEAR = 600  # characters of a sentence looked at around a place: glued pages have endless sentences
 _AGAINST = 80  # characters between `so với` and the time it names
 _OF_LAW = 8  # characters: a date that soon behind a document's name is the document's (", ngày 30-12-2022")
-SPANNING_KINDS = frozenset({"school_year", "year", "period", "quarter", "half_year", "month"})
+_SPANNING_KINDS = frozenset({"school_year", "year", "period", "quarter", "half_year", "month"})
 
 
 class Party(NamedTuple):
@@ -91,6 +91,10 @@ class Context:
         """Time expressions that start in text[start:end]."""
         return [self.timexes[no] for no in self._between("timexes", start, end)]
 
+    def spans_of_time_in(self, start: int, end: int) -> list[Timex]:
+        """The years, school years and the like with known dates that start in text[start:end]."""
+        return [t for t in self.timexes_in(start, end) if t.begin_date and t.kind in _SPANNING_KINDS]
+
     def sentence_no(self, at: int) -> int:
         """The number of the sentence that holds text[at] (or ends last before it)."""
         return max(bisect_right(self._starts["sentences"], at) - 1, 0)
@@ -142,7 +146,7 @@ class Context:
         clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ": ")))
         return min(
             dated,
-            key=lambda t: (not clause <= t.start < at, t.kind not in SPANNING_KINDS, t.start > at, abs(at - t.start)),
+            key=lambda t: (not clause <= t.start < at, t.kind not in _SPANNING_KINDS, t.start > at, abs(at - t.start)),
             default=None,
         )
 

@@ -6,7 +6,7 @@ from tasks.findings.awards.commendations import commendations
 from tasks.findings.awards.issuers import issuer_of
 from tasks.findings.awards.recipients import recipients_of
 from tasks.findings.awards.words import TO_RECIPIENT, Given, Recipient
-from tasks.findings.context import SPANNING_KINDS, Context, Period
+from tasks.findings.context import Context, Period
 from tasks.findings.model import Award
 
 
@@ -49,11 +49,7 @@ def _period(context: Context, given: Given, recipient: Recipient, following: Rec
     """The time said right behind the recipient (`5 tập thể năm 2013`), else of the commendation."""
     if recipient.start > given.end:
         end = following.start if following else min(given.right, recipient.end + TO_RECIPIENT)
-        for timex in context.timexes_in(recipient.end, end):
-            if (
-                timex.begin_date
-                and timex.kind in SPANNING_KINDS
-                and not context.is_compared(recipient.end, timex.start)
-            ):
+        for timex in context.spans_of_time_in(recipient.end, end):
+            if not context.is_compared(recipient.end, timex.start):
                 return Period(timex.begin_date, timex.end_date)
     return context.period(given.start)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tasks.findings.context import SPANNING_KINDS, Context, Period
+from tasks.findings.context import Context, Period
 from tasks.findings.model import Money, Quantity
 from tasks.findings.money.clauses import said_of
 from tasks.findings.money.phrases import Reading
@@ -69,8 +69,8 @@ def find_money(context: Context) -> Iterator[Money]:
 def _period(context: Context, quantity: Quantity, end: int) -> Period:
     """The time the sum is of (`1 tỷ đồng tiền thưởng của năm 2023`), else the time its sentence says."""
     of = words_before("clause_words", "kind", "of")
-    for timex in context.timexes_in(quantity.end, end):
-        if timex.begin_date and timex.kind in SPANNING_KINDS and of.search(context.text, quantity.end, timex.start):
+    for timex in context.spans_of_time_in(quantity.end, end):
+        if of.search(context.text, quantity.end, timex.start):
             return Period(timex.begin_date, timex.end_date)
     return context.period(quantity.start)
 
