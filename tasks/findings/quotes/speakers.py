@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache, cached_property
 
 from tasks.findings.context import NOBODY, Context, Party
+from tasks.findings.model import Mention
 from tasks.findings.names.full_names import outermost
 from tasks.findings.words import any_of, forms, words_before, words_of
 
@@ -17,6 +18,7 @@ _STOP = re.compile(r"[.;!?\n]\s")
 _OPINION = 24  # characters from `tôi` to `rằng`
 _TITLE_WORDS = 8  # words a title before a name has at most
 _APPOSITION = re.compile(r"\s*[,(–-]")
+_MORE = re.compile(r"\s*\([^()\n]{1,60}\)[^,()\n]{0,80}")
 _MARKS_AT_END = re.compile(r"[\s,–-]+\Z")
 _WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 
@@ -122,12 +124,21 @@ class Speakers:
             if not _object().search(text, max(start, mention.start - 24), mention.start):
                 return self.full(no)
             break
+        if len(bodies) > 1 and _in_bracket(text, start, context.mentions[bodies[-1]].start, end + 1):
+            end = text.rfind("(", start, context.mentions[bodies.pop()].start)  # `Cục Thuế (Bộ Tài chính) cho biết`
         body = context.mentions[bodies[-1]] if bodies else None
         if body and words_before("quote_words", "kind", "passive").search(text, start, body.start):
             return None
-        if body and not text[body.end : end].strip(' )”"'):
+        if body and (self._tells_of(body, end) or not text[body.end : end].strip(' )”"')):
             return self._organisation(start, bodies[-1])
         return None
+
+    def _tells_of(self, body: Mention, end: int) -> bool:
+        """Whether a bracket, and words after it or a place up to a comma, tell more of a spokesman's organisation."""
+        text = self.context.text
+        spokes = words_before("quote_words", "kind", "spokes").search(text, max(0, body.start - 60), body.start)
+        more = _MORE.match(text, body.end, end)
+        return bool(spokes and text.startswith(",", end) and more and more.end() == end)
 
     def _organisation(self, start: int, mention_no: int) -> Party | None:
         """An organisation speaks for itself or through a spokesman; behind a title, its bearer speaks."""
@@ -176,7 +187,7 @@ class Speakers:
             return self._interviewed if opinion else None  # `tôi cho rằng`; `tôi mừng` is talk
         for kind in ("he", "she", "anyone"):
             if match := words_before("quote_words", "kind", kind).search(text, max(start, end - 30), end):
-                if words_before("quote_words", "kind", "asked").search(text, start, match.start()):
+                if words_before("quote_words", "kind", "not_one").search(text, start, match.start()):
                     return None
                 return self._subject_of(start, match.start(), kind) or self._person_before(match.start(), kind)
         if match := words_before("mention_cues", "kind", "role").search(text, max(start, end - 40), end):

@@ -57,6 +57,32 @@ def quotes(context):
             "<Hiệp hội Tre> họp. <Hiệp hội> cảnh báo rằng lớp học đã đóng cửa.",
             [("Hiệp hội Tre", "cảnh báo", "lớp học đã đóng cửa")],
         ),
+        # an organisation in brackets is the parent of who speaks
+        ("<Cục Mai> (<Bộ Tre>) cho biết lớp học đã mở cửa.", [("Cục Mai", "cho biết", "lớp học đã mở cửa")]),
+        ("Ông [Sơn] (<Bộ Tre>) cho biết lớp học đã mở cửa.", [("Ngô Văn Sơn", "cho biết", "lớp học đã mở cửa")]),
+        # a spokesman, with what is told of his organisation between commas
+        (
+            "Đại diện <Công ty Tre> (vốn Nhật) tại {Mai Lộc}, cho biết lớp học đã mở cửa.",
+            [("Công ty Tre", "cho biết", "lớp học đã mở cửa")],
+        ),
+        ("Đại diện <Công ty Tre> thăm lớp mẫu giáo, cho biết lớp học đã mở cửa.", []),
+        # `đồng chí` is who spoke last, `các đồng chí` are others
+        (
+            "Ông [Sơn] nói: “Lớp học đã mở cửa”. Đồng chí cũng cho rằng mọi trò đều đến lớp.",
+            [
+                ("Ngô Văn Sơn", "nói", "Lớp học đã mở cửa"),
+                ("Ngô Văn Sơn", "cho rằng", "mọi trò đều đến lớp"),
+            ],
+        ),
+        (
+            "Ông [Sơn] nói: “Lớp học đã mở cửa”. Các đồng chí cũng cho rằng mọi trò đều đến lớp.",
+            [("Ngô Văn Sơn", "nói", "Lớp học đã mở cửa")],
+        ),
+        # a mark that never closes hides no quotation behind it, nor one inside that
+        (
+            "Hội thi “Tiếng hát vui lắm. “Lớp “xanh” đã mở cửa từ sáng sớm”, ông [Hà] nói.",
+            [("Trần Hà", "nói", "Lớp “xanh” đã mở cửa từ sáng sớm")],
+        ),
         # who follows somebody without a name stays unnamed
         (
             "Ông [Hà] nói lớp học đã mở cửa. Một phụ huynh cho rằng trò đã về nhà. Vị này cho biết lớp rất vui.",
