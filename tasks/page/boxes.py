@@ -105,4 +105,4 @@ def _is_glued(text: str) -> bool:
 
 def is_short_sentence(line: Line) -> bool:
     """A last sentence too short for prose, or a note in brackets: "(Còn nữa)"."""
-    return line.shape is not Shape.PROSE and (is_finished(line.text) or line.text[0] + line.text[-1] == "()")
+    return line.shape is not Shape.PROSE and (is_finished(line.text) or line.text[:1] + line.text[-1:] == "()")

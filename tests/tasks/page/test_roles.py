@@ -171,6 +171,12 @@ def test_invisible_letters_and_decomposed_ones_hide_nothing():
     assert found["Tin\u00a0khác"] is Role.NAV
 
 
+@pytest.mark.parametrize("picture", ["[picture]", "![cảnh](a.jpg)", "\u200b"])
+def test_a_picture_without_a_text_stands_above_a_teaser_run_together(picture):
+    _, roles = roles_of([TITLE, "05/09/2024 08:00", LEAD, *BODY, picture, "", OTHERS[0] + SUMMARY])
+    assert [roles[picture], roles[OTHERS[0] + SUMMARY]] == [Role.NAV, Role.RELATED]
+
+
 def test_parts_of_a_record_have_the_roles_it_gives():
     marks = (Mark(0, "title"), Mark(2, "body"), Mark(3, "body"))
     given = {"title": "Tít", "author": "Mai An", "published_at": "21/08/2024 15:38", "section": "Giáo dục"}
