@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tasks.language.alignment import Alignment
 
@@ -17,8 +18,7 @@ class Line:
     block_no: int  # its number among the non-empty lines of the page
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: text[start:end], inside one line, without the space around it."""
 
     start: int

@@ -33,9 +33,9 @@ def _ends_sentence(text: str, match: re.Match[str], line_start: int) -> bool:
         return False
     if match["mark"] != ".":
         return True
-    start = match.start()
-    first = start
-    while first > max(line_start, start - _MAX_WORD) and text[first - 1].isalnum():
+    first = start = match.start()
+    earliest = max(line_start, start - _MAX_WORD)
+    while first > earliest and text[first - 1].isalnum():
         first -= 1
     word = text[first:start]
     if len(word) == 1 and word.isupper():  # an initial

@@ -65,5 +65,5 @@ def _places() -> tuple[frozenset[str], re.Pattern[str]]:
     for first in sorted({rhyme[0] for rhyme in _other()}):
         seconds = "".join(sorted(rhyme[1] for rhyme in _other() if rhyme[0] == first))
         firsts_of[seconds] = firsts_of.get(seconds, "") + first
-    either = "|".join(f"(?<=[{firsts}])[{seconds}]" for seconds, firsts in firsts_of.items())
+    either = "|".join(f"[{seconds}](?<=[{firsts}].)" for seconds, firsts in firsts_of.items())
     return new_style, re.compile(rf"[{''.join(firsts_of.values())}](?:{either})(?![\w\u0300-\u036f])")

@@ -11,7 +11,9 @@ MAX_CHARS: Final = 1500
 MAX_ENTRY_CHARS, MAX_ENTRY_WORDS = 32, 5  # of a menu
 MIN_ENTRIES: Final = 4  # of a menu whose first entry is no known section
 MAX_SIGN_CHARS: Final = 3  # of a button that is a sign: "A+", "0"
-_PARTING: Final = re.compile(r"[\t|•·»›]|(?<![.,;:!?…])\s{2,}|(?<=\s)[>/](?=\s)")  # some pages double the space in text
+_PARTING: Final = re.compile(  # some pages double the space in text
+    r"[\t|•·»›\s>/](?:(?<=[\t|•·»›])|(?<=\s)(?<![.,;:!?…].)\s+|(?<=\s[>/])(?=\s))", re.DOTALL
+)
 _SIGN: Final = re.compile("[\t|•·»›>/\u00a0]")  # found quickly; nothing parts without one, or two blanks
 
 

@@ -23,21 +23,21 @@ def _buttons(*kinds: str) -> frozenset[str]:
     return frozenset(row["form"] for row in read_table("page_signs") if row["kind"] in kinds)
 
 
-def is_reply(line: Line) -> bool:
-    """A button to answer a comment, with or without a count."""
-    return is_button(line, "reply")
-
-
 def is_button(line: Line, *kinds: str) -> bool:
     """A button below a comment, of one of some kinds, with or without a count."""
     return len(line.text) <= MAX_BUTTON_CHARS and line.text.casefold().strip(_COUNT) in _buttons(*kinds)
 
 
+def find_replies(lines: list[Line], start: int = 0) -> list[int]:
+    """The indexes from line `start` on of buttons to answer a comment."""
+    short = (i for i in range(start, len(lines)) if len(lines[i].text) <= MAX_BUTTON_CHARS)
+    return [i for i in short if is_button(lines[i], "reply")]
+
+
 def find_comments(lines: list[Line], start: int) -> set[int]:
     """The indexes from line `start` on that belong to comments, their headers included."""
-    rest = range(start, len(lines))
-    heads = [i for i in rest if lines[i].furniture == "comment" and not is_reply(lines[i])]
-    replies = [i for i in rest if is_reply(lines[i])]
+    replies = find_replies(lines, start)
+    heads = [i for i in range(start, len(lines)) if lines[i].furniture == "comment" and i not in replies]
     if len(replies) >= MIN_LONE:
         heads.append(max(start, replies[0] - ABOVE))
     found: set[int] = set()
@@ -54,7 +54,7 @@ def _end_of_comments(lines: list[Line], head: int) -> int:
         if i > end + REACH or (lines[i].furniture == "related" and i > head + TABS):
             break
         counted = any(map(str.isdigit, lines[i].text))
-        if is_reply(lines[i]) or (is_button(lines[i], "like") and (counted or end > head)):
+        if is_button(lines[i], "reply") or (is_button(lines[i], "like") and (counted or end > head)):
             end = i  # the first one answers or counts: a bare "Thích" is the page's own
     if end == head:
         return head

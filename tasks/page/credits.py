@@ -17,15 +17,26 @@ _TAG: Final = re.compile(r"\([^\W\d_a-z][\w.]*(?:[/+][\w.+]*)+\)")  # of agencie
 _ADDRESS: Final = re.compile(r"https?://\S+|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.IGNORECASE)
 
 
-def _alternation(table: str, match: str = "") -> str:
-    """The forms of a table as one pattern, the longest first."""
+def _forms(table: str, match: str = "") -> list[str]:
+    """The forms of a table, the longest first."""
     forms = [row["form"] for row in read_table(table) if row.get("match", "") == match]
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return sorted(forms, key=len, reverse=True)
+
+
+def _alternation(table: str, match: str = "") -> str:
+    """The forms of a table as one pattern."""
+    return "|".join(map(re.escape, _forms(table, match)))
 
 
 @cache
 def _credit() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternation('caption_cues', 'end')})", re.IGNORECASE)
+    """The pattern starts with the set of first letters: only so is it searched for quickly."""
+    forms = _forms("caption_cues", "end")
+    firsts = sorted({form[0] for form in forms})
+    behind = [
+        rf"(?<={first})(?:{'|'.join(re.escape(form[1:]) for form in forms if form[0] == first)})" for first in firsts
+    ]
+    return re.compile(rf"[{''.join(firsts)}{''.join(firsts).upper()}](?<!\w.)(?i:{'|'.join(behind)})")
 
 
 @cache
@@ -35,12 +46,18 @@ def _source_cue() -> re.Pattern[str]:
 
 @cache
 def _whole_captions() -> frozenset[str]:
-    return frozenset(row["form"] for row in read_table("caption_cues") if row["match"] == "whole")
+    return frozenset(_forms("caption_cues", "whole"))
+
+
+def _is_headed(text: str) -> bool:
+    """Before a colon, if any, stands nothing but what makes a line the text of a picture."""
+    head = text.partition(":")[0].strip(" .()")
+    return len(head) <= MAX_CREDIT_CHARS and head.casefold() in _whole_captions()
 
 
 def is_credit(line: Line) -> bool:
     """A picture's credit and nothing else: "Ảnh: Mai An"."""
-    return len(line.text) <= MAX_CREDIT_CHARS and line.text.casefold().split(":")[0].strip(" .()") in _whole_captions()
+    return len(line.text) <= MAX_CREDIT_CHARS and _is_headed(line.text)
 
 
 def is_caption(line: Line) -> bool:
@@ -50,7 +67,7 @@ def is_caption(line: Line) -> bool:
         return True
     if len(text) > MAX_CAPTION_CHARS or (has_cue(text) and read_signature(text)):
         return False
-    if text.casefold().split(":")[0].strip(" .()") in _whole_captions():
+    if _is_headed(text):
         return True
     return text.endswith(" |") or _credit().search(text, max(0, len(text) - CREDIT_REACH)) is not None
 

@@ -53,6 +53,9 @@ class Shape(StrEnum):
     SYMBOL = "symbol"  # nothing to read
 
 
+Spans = tuple[tuple[int, int], ...]
+
+
 @dataclass(slots=True)
 class Line:
     """A non-empty line: page[start:end]; `text` is it without bullet, marks, blanks and invisible letters, NFC.
@@ -67,13 +70,13 @@ class Line:
     gap: int  # empty lines before it
     bullet: bool
     points: bool  # to another article: "Xem thêm:" or ">>" stand in front
-    shape: Shape
-    furniture: str = ""  # the kind in the table, for FURNITURE
-    stamp: Stamp | None = None
     mark: Mark | None = None
     indent: int = 0  # blanks before the first
     cells: tuple[str, ...] = ()  # where it has several parts
-    parts: tuple[tuple[int, int], ...] = ()  # (start, end) of each line of the page in it
+    parts: Spans = ()  # of each line of the page in it
+    shape: Shape = Shape.SYMBOL
+    furniture: str = ""  # the kind in the table, for FURNITURE
+    stamp: Stamp | None = None
 
     @property
     def is_linked(self) -> bool:
@@ -98,9 +101,13 @@ def read_lines(page: Page) -> list[Line]:
     return lines
 
 
-def blocks_of(line: Line, role: Role) -> Iterable[Block]:
-    """The lines of the page that a line was made of, as blocks of one role."""
-    return (Block(start, end, role, goes_on=number > 0) for number, (start, end) in enumerate(line.parts))
+def blocks_of(lines: list[Line], roles: list[Role]) -> tuple[Block, ...]:
+    """The lines of the page that each line was made of, as blocks of its role."""
+    return tuple(
+        Block(start, end, role, start != line.start)
+        for line, role in zip(lines, roles, strict=True)
+        for start, end in line.parts
+    )
 
 
 def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
@@ -115,13 +122,10 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         if not first.strip():
             gap += 1
             continue
-        parts, raw = [(start, start + len(first.rstrip("\r")))], first
-        part_at, following = at, number + 1
-        while following in continued:
-            row = rows[following]
-            parts.append((part_at, part_at + len(row.rstrip("\r"))))
-            raw = f"{raw.rstrip()} {row.strip()}"
-            part_at, following = part_at + len(row) + 1, following + 1
+        raw = first
+        parts: Spans = ((start, start + len(first.rstrip("\r"))),)
+        if number + 1 in continued:
+            raw, parts = _join(rows, number, start, continued)
         bare = raw.strip(_JUNK)
         bullet = _BULLET.match(bare) if len(bare) < MAX_BULLETED_CHARS else None
         body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
@@ -132,12 +136,25 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         if unclean and not (unicodedata.is_normalized("NFC", body) and _UNCLEAN.search(body) is None):
             body = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", body)).split())
         other = other and behind_pointer(body)
-        line = Line(number, start, parts[-1][1], other or body, gap, bullet is not None, other != "", Shape.SYMBOL)
-        line.mark, line.parts, line.cells = mark, tuple(parts), cells
-        line.indent = len(first) - len(first.lstrip(" \t\u00a0"))
+        indent = len(first) - len(first.lstrip(" \t\u00a0"))
+        line = Line(
+            number, start, parts[-1][1], other or body, gap, bullet is not None, other != "", mark, indent, cells, parts
+        )
         _judge(line, bar)
         gap = 0
         yield line
+
+
+def _join(rows: list[str], number: int, start: int, continued: frozenset[int]) -> tuple[str, Spans]:
+    """The paragraph that begins with row `number`, at `start` of the page, and where each of its rows stands."""
+    text = rows[number]
+    parts = [(start, start + len(text.rstrip("\r")))]
+    at = start + len(text) + 1
+    while (number := number + 1) in continued:
+        row = rows[number]
+        parts.append((at, at + len(row.rstrip("\r"))))
+        text, at = f"{text.rstrip()} {row.strip()}", at + len(row) + 1
+    return text, tuple(parts)
 
 
 def _without_marks(body: str, number: int) -> tuple[str, Mark, str]:
@@ -154,7 +171,7 @@ def _judge(line: Line, bar: str) -> None:
     """Set the shape, from the surest sign to the vaguest; `bar` is the kind of several links in one line."""
     text = line.text
     n_chars = len(text)
-    if n_chars < 2 or (not any(map(str.isalpha, text[:40])) and not any(map(str.isalnum, text))):
+    if n_chars < 2 or not any(map(str.isalnum, text)):
         return
     if kind := furniture_kind(text):
         line.shape, line.furniture = Shape.FURNITURE, kind

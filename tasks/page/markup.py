@@ -14,17 +14,19 @@ Replacement = tuple[int, int, str]
 
 SIGNS: Final = r"\[*_#>\\"  # no mark begins with another letter
 _TARGET: Final = r"\((?P<href>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s\"[^\"]*\")?\)"
-_MARK: Final = re.compile(
-    rf"""  !\[(?P<alt>[^\[\]]*)\](?:{_TARGET.replace("href", "picture")}|\[\d{{1,4}}\])  # ![alt](picture), ![alt][12]
-        | \[(?P<label>[^\[\]]*)\](?:{_TARGET}|\[\d{{1,4}}\])           # [label](address), [label][12]
-        | (?<![\w\]])\[(?P<number>\d{{1,4}})\](?=[“"'‘(\[]?[^\W\d_])   # [12]label
-        | (?P<strong>\*\*|__)(?=[^*_])(?P<bold>[^*_]+)(?P=strong)
-        | (?<![\w*_])(?P<em>[*_])(?=[\w“"‘'(])(?P<italic>[^*_]*[^\s*_])(?P=em)(?![\w*_])
-        | ^\s*(?P<level>\#{{1,6}})\s+(?:\#{{1,6}}\s+)*(?=\S)
-        | ^\s*(?:>\s)+(?=\S)
-        | (?<!\\)\\+(?=[-.+*_\#()\[\]!`])
+_MARK: Final = re.compile(  # starts with the set of first letters: only so is it searched for quickly
+    rf"""(?P<sign>[!\[*_\\\s\#>])(?:
+          (?<=!)\[(?P<alt>[^\[\]]*)\](?:{_TARGET.replace("href", "picture")}|\[\d{{1,4}}\])  # ![alt](picture)
+        | (?<=\[)(?P<label>[^\[\]]*)\](?:{_TARGET}|\[\d{{1,4}}\])              # [label](address), [label][12]
+        | (?<=\[)(?<![\w\]].)(?P<number>\d{{1,4}})\](?=[“"'‘(\[]?[^\W\d_])     # [12]label
+        | (?<=[*_])(?P=sign)(?=[^*_])(?P<bold>[^*_]+)(?P=sign){{2}}
+        | (?<=[*_])(?<![\w*_].)(?=[\w“"‘'(])(?P<italic>[^*_]*[^\s*_])(?P=sign)(?![\w*_])
+        | (?<!..)(?:(?<=\#)|(?<=\s)\s*\#)(?P<level>\#{{0,5}})\s+(?:\#{{1,6}}\s+)*(?=\S)  # one deeper
+        | (?<!..)(?:(?<=>)|(?<=\s)\s*>)\s(?:>\s)*(?=\S)
+        | (?<=\\)(?<!\\\\)\\*(?=[-.+*_\#()\[\]!`])
+        )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 _SIGN: Final = re.compile(rf"[{SIGNS}]")
 _PICTURES: Final = re.compile(r"(?:\[[\w.-]+\]\s*)+")  # [picture] [picture], as w3m shows them
@@ -72,7 +74,7 @@ def read_markup(line: str) -> Markup:
         if not found:
             break
         for match, following in zip_longest(found, found[1:]):
-            level = level or len(match["level"] or "")
+            level = level or (0 if match["level"] is None else len(match["level"]) + 1)
             picture = picture or match["alt"] is not None
             italic = italic or (match["italic"] is not None and match[0] == text.strip())
             if match["label"] is not None or match["number"]:

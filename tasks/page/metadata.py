@@ -55,17 +55,18 @@ def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Wind
 
 def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
     """The page's own address in its furniture: shared by a button, or with a path that spells the headline."""
-    words = set(_plain_words(title))
+    addresses: list[str] = []
     for line, role in zip(lines, roles, strict=True):
-        if role is not Role.NAV or len(line.text) > MAX_IMPRINT_CHARS:
-            continue
-        addresses: list[str] = [line.mark.href if line.mark else "", *_URL.findall(line.text)]
-        for address in addresses:
-            if shared := _SHARED.search(address):
-                return unquote(shared[1])
-            url = address.rstrip(".,;)")
-            if url.startswith("http") and len(words) >= MIN_SLUG_WORDS and _spells(url, words):
-                return url
+        if role is Role.NAV and len(line.text) <= MAX_IMPRINT_CHARS:
+            addresses += [line.mark.href] if line.mark else []
+            addresses += _URL.findall(line.text) if "://" in line.text else []
+    words = set(_plain_words(title)) if addresses else set()
+    for address in addresses:
+        if shared := _SHARED.search(address):
+            return unquote(shared[1])
+        url = address.rstrip(".,;)")
+        if url.startswith("http") and len(words) >= MIN_SLUG_WORDS and _spells(url, words):
+            return url
     return None
 
 

@@ -116,6 +116,8 @@ def find_menus(lines: list[Line]) -> tuple[set[int], set[int]]:
             if lines[i].shape is not Shape.SYMBOL:
                 run.append(i)
             continue
+        if not run:
+            continue
         words = [sum(word[0].isalnum() for word in lines[j].text.split()) for j in run]
         priced = [k for k, j in enumerate(run) if _PRICED.search(lines[j].text)]
         if len(priced) >= MIN_PRICED:  # goods for sale

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from tasks.page.comments import is_reply
+from tasks.page.comments import find_replies
 from tasks.page.lines import Line, Shape
 from tasks.page.model import ARTICLE_ROLES, NotAnArticle, Role
 from tasks.page.spelling import MAX_CHARS, find_damage
@@ -77,7 +77,7 @@ def refuse(lines: list[Line], roles: list[Role]) -> None:
 def count_comments(lines: list[Line], among: range | list[int]) -> tuple[int, int]:
     """Paragraphs with a button to reply right below, and all paragraphs."""
     paragraphs = [i for i in among if lines[i].shape is Shape.PROSE]
-    buttons = {i for i, line in enumerate(lines) if is_reply(line)}
+    buttons = set(find_replies(lines))
     if not buttons:
         return 0, len(paragraphs)
     near = sum(any(j in buttons for j in range(i + 1, i + 1 + REPLY_REACH)) for i in paragraphs)

@@ -37,17 +37,19 @@ def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
         roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None
     else:
         end, fields = read_fields(lines) if not page.marks else (0, {})
-        stated = replace(page, given={**{f"head.{name}": value for name, value in fields.items()}, **page.given})
+        if fields:
+            stated = replace(page, given={**{f"head.{name}": value for name, value in fields.items()}, **page.given})
         try:
             roles, window = judge(lines[end:], stated, fields.get("title", ""))
         except NotAnArticle as error:
             raise explain(lines, error) from None
         roles, window = judge_fields(lines, end, roles) + roles, window.moved(end)
-    blocks = tuple(block for line, role in zip(lines, roles, strict=True) for block in blocks_of(line, role))
-    if not any(block.role in ARTICLE_ROLES for block in blocks):
+    if ARTICLE_ROLES.isdisjoint(roles):
         raise NotAnArticle("no_article", "no line of the page reads as an article")
     refuse(lines, roles)
-    return Cleaned(page, blocks, read_metadata(stated, lines, roles, window), find_related(page, lines, roles))
+    return Cleaned(
+        page, blocks_of(lines, roles), read_metadata(stated, lines, roles, window), find_related(page, lines, roles)
+    )
 
 
 def judge(lines: list[Line], page: Page, title: str = "") -> tuple[list[Role], Window]:

@@ -19,8 +19,9 @@ _MIN_LETTERS: Final = 2
 
 @cache
 def brands() -> dict[str, str]:
-    """Newspaper as it signs, lower case -> its host."""
-    return {row["form"]: row["host"] for row in read_table("news_brands")}
+    """Newspaper as it signs, lower case -> its host; the longest first."""
+    rows = sorted(read_table("news_brands"), key=lambda row: -len(row["form"]))
+    return {row["form"]: row["host"] for row in rows}
 
 
 @cache
@@ -135,7 +136,7 @@ def is_office(text: str) -> bool:
 
 def has_cue(text: str) -> bool:
     """A word that heads a signature and a colon: "Tin, ảnh: ..."."""
-    cued = _cues()[0].match(text)
+    cued = _cues()[0].match(text) if ":" in text else None
     return cued is not None and ":" in cued[0]
 
 
@@ -158,8 +159,9 @@ def read_glued_signature(paragraph: str) -> str | None:
     """The author signed at the very end of the last paragraph, behind its last full stop; else None."""
     tail_start = max(0, len(paragraph) - MAX_TAIL_CHARS)
     tail = paragraph[tail_start:].rstrip()
-    for brand in sorted(brands(), key=len, reverse=True):
-        if tail.casefold().endswith(brand) and len(tail) > len(brand):
+    plain = tail.casefold()
+    for brand in brands():
+        if plain.endswith(brand) and len(tail) > len(brand):
             rest = tail[: -len(brand)].rstrip(" (/-–")
             if rest and rest[-1] not in '.!?…”"':
                 tail = rest

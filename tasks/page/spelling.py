@@ -49,7 +49,7 @@ MAX_SCRAMBLED: Final = (
 )
 MAX_LOST: Final = 0.06  # words with a question mark inside, of all
 
-_LOST: Final = re.compile(r"(?<=[^\W\d_])[?\ufffd]+(?=[^\W\d_])")
+_LOST: Final = re.compile(r"[?\ufffd](?<=[^\W\d_].)[?\ufffd]*(?=[^\W\d_])")
 
 
 @cache

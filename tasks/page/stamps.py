@@ -20,7 +20,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099  # of web pages
 _MAIL_DATE: Final = re.compile(
     r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)?(?: (?:GMT|UTC|[-+]\d{4}))?"
 )
-_DIGIT_DATE: Final = re.compile(r"\d\s?[-/.]\s?\d|\d{4}")
+_DIGIT_DATE: Final = re.compile(r"\d(?:\s?[-/.]\s?\d|\d{3})")
 
 
 def _words(*kinds: str) -> str:
@@ -140,7 +140,7 @@ def split_stamp(text: str) -> tuple[Stamp | None, str]:
     """
     iso, date, time, _, words, _ = _patterns()
     head = text[:MAX_REST]
-    found = iso.search(head) or date.search(head)
+    found = (iso.search(head) or date.search(head)) if _DIGIT_DATE.search(head) else None
     if found is None or words.sub("", head[: found.start()]).strip(" :|-–"):
         return None, text
     end = found.end()

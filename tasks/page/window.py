@@ -25,6 +25,7 @@ COSTS: Final = {
     Shape.FURNITURE: 0.5,
     Shape.ROW: 0.1,
 }
+TITLE_SCORES: Final = {Shape.HEADLINE: 2.0, Shape.LABEL: 0.0, Shape.PROSE: 0.5}
 BARRIERS: Final = {"related": 4.0, "tags": 3.0, "comment": 4.0, "contact": 5.0, "legal": 5.0, "menu": 1.0}
 SUB_HEADLINES: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 CHARS_PER_POINT: Final = 100
@@ -75,7 +76,8 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
     """
     if not any(line.shape is Shape.PROSE for line in lines):
         raise NotAnArticle("no_article", f"no paragraph among {len(lines)} lines")
-    weights = weigh(lines)
+    times = Counter(line.text for line in lines)
+    weights = weigh(lines, times)
     start, last = _heaviest(weights)
     while last > start and weights[last] <= 0:
         last -= 1
@@ -83,7 +85,7 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
     if first is None:
         _refuse_index(lines, [])
         raise NotAnArticle("too_short", "no running text")
-    title = find_title(lines, first, given_title)
+    title = find_title(lines, first, times, given_title)
     if not given_title and (anchor := find_anchor(lines, first)) is not None:
         title = anchor
     first = _first_paragraph(lines, title, first)
@@ -106,7 +108,8 @@ def find_spacing(lines: list[Line], first: int, last: int) -> int:
 def _refuse_index(lines: list[Line], prose: list[int]) -> None:
     """Raise NotAnArticle where the stretch found is short, or a list of teasers."""
     n_chars = sum(len(lines[i].text) for i in prose)
-    n_teasers = sum(line.shape in (Shape.HEADLINE, Shape.PROSE) for line in lines) - len(prose)
+    shapes = [line.shape for line in lines]
+    n_teasers = shapes.count(Shape.HEADLINE) + shapes.count(Shape.PROSE) - len(prose)
     least = min(MAX_LEAST_CHARS, MIN_ARTICLE_CHARS + CHARS_PER_TEASER * n_teasers)
     if n_chars < least:
         check = "index_page" if n_teasers >= MIN_INDEX_TEASERS else "too_short"
@@ -119,7 +122,11 @@ def _refuse_index(lines: list[Line], prose: list[int]) -> None:
 
 def _is_in_run(lines: list[Line], i: int) -> bool:
     """Another paragraph stands right above or below, unless the line is that of a teaser."""
-    return any(line.shape is Shape.PROSE and not line.is_linked for line in (*lines[i - 1 : i], *lines[i + 1 : i + 2]))
+    return (i > 0 and _runs(lines[i - 1])) or (i + 1 < len(lines) and _runs(lines[i + 1]))
+
+
+def _runs(line: Line) -> bool:
+    return line.shape is Shape.PROSE and not line.is_linked
 
 
 def _first_paragraph(lines: list[Line], title: int | None, first: int) -> int:
@@ -134,9 +141,8 @@ def _first_paragraph(lines: list[Line], title: int | None, first: int) -> int:
     return first
 
 
-def weigh(lines: list[Line]) -> list[float]:
-    """What each line counts for the article (positive) or against it."""
-    times = Counter(line.text for line in lines)
+def weigh(lines: list[Line], times: Counter[str]) -> list[float]:
+    """What each line counts for the article (positive) or against it; `times` says how often each text stands there."""
     weights: list[float] = []
     teasers = find_teaser_runs(lines)
     behind_barrier = text_seen = in_box = False
@@ -151,8 +157,7 @@ def weigh(lines: list[Line]) -> list[float]:
             elif (
                 line.points
                 or (in_box and line.shape is Shape.HEADLINE)
-                or _is_sub_headline(line)
-                or _is_link_in_text(lines, i)
+                or (line.mark is not None and (_is_sub_headline(line) or _is_link_in_text(lines, i)))
                 or not any(map(str.isalpha, line.text))
                 or (line.shape is Shape.HEADLINE and (_is_item(lines, i) or _is_spoken(lines, i)))
             ):
@@ -187,7 +192,7 @@ def _is_link_in_text(lines: list[Line], i: int) -> bool:
     """A lone link to another article between two paragraphs."""
     if not lines[i].is_linked or not 0 < i < len(lines) - 1:
         return False
-    return all(lines[j].shape is Shape.PROSE and not lines[j].is_linked for j in (i - 1, i + 1))
+    return _runs(lines[i - 1]) and _runs(lines[i + 1])
 
 
 def _is_under_link(lines: list[Line], i: int) -> bool:
@@ -195,7 +200,7 @@ def _is_under_link(lines: list[Line], i: int) -> bool:
     if i == 0 or not lines[i - 1].is_linked:
         return False
     above = lines[max(0, i - 3) : i - 1]
-    in_text = len(above) > 1 and above[1].shape is Shape.PROSE and not (above[0].is_linked or above[1].is_linked)
+    in_text = len(above) > 1 and _runs(above[1]) and not above[0].is_linked
     return not in_text or (i + 1 < len(lines) and lines[i + 1].is_linked)
 
 
@@ -206,11 +211,13 @@ def _is_item(lines: list[Line], i: int) -> bool:
 
 def _is_spoken(lines: list[Line], i: int) -> bool:
     """One of the two who speak in turn: a dash before the words of both, or of who answers a question."""
-    if is_answer(lines, i) or is_answer(lines, i + 1):
+    if is_answer(lines, i + 1):
         return True
+    if not lines[i].text.startswith(DASHES):
+        return False
     beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
-    spoken = [line for line in beside if line.text.startswith(DASHES)] if lines[i].text.startswith(DASHES) else []
-    return any(Shape.PROSE in (line.shape, lines[i].shape) for line in spoken)
+    spoken = [line for line in beside if line.text.startswith(DASHES)]
+    return is_answer(lines, i) or any(Shape.PROSE in (line.shape, lines[i].shape) for line in spoken)
 
 
 def is_answer(lines: list[Line], i: int) -> bool:
@@ -283,14 +290,13 @@ def _heaviest(weights: list[float]) -> tuple[int, int]:
     return found
 
 
-def find_title(lines: list[Line], first: int, given_title: str = "") -> int | None:
+def find_title(lines: list[Line], first: int, times: Counter[str], given_title: str = "") -> int | None:
     """The index of the headline above the first paragraph; None where nothing looks like one."""
-    times = Counter(line.text for line in lines)
     scores: list[tuple[float, int]] = []
     distance = 0.0
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         line = lines[i]
-        if line.shape in (Shape.HEADLINE, Shape.LABEL, Shape.PROSE) and len(line.text) <= MAX_TITLE_CHARS:
+        if line.shape in TITLE_SCORES and len(line.text) <= MAX_TITLE_CHARS:
             scores.append((title_score(lines, i, times, given_title) - 0.3 * distance, -i))
         distance += 0.3 if line.shape in (Shape.SYMBOL, Shape.STAMP) else 1.0
     if not scores or max(scores)[0] <= 0:
@@ -301,7 +307,7 @@ def find_title(lines: list[Line], first: int, given_title: str = "") -> int | No
 def title_score(lines: list[Line], i: int, times: Counter[str], given_title: str) -> float:
     """How much a line looks like the page's headline; above 0 it may be."""
     line = lines[i]
-    score = {Shape.HEADLINE: 2.0, Shape.LABEL: 0.0, Shape.PROSE: 0.5}[line.shape]
+    score = TITLE_SCORES[line.shape]
     below = lines[i + 1] if i + 1 < len(lines) else None
     score -= 3.0 * line.bullet + 1.5 * is_menu(line.text)
     score -= 2.0 * line.text.endswith(("|", ",", ";", ":")) + 4.0 * line.text.startswith(("#", "http"))

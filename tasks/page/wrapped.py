@@ -29,21 +29,22 @@ _STOPS: Final = frozenset(".!?…:;")
 
 def find_continued(rows: Sequence[str]) -> frozenset[int]:
     """The numbers of the rows that go on the paragraph, or the headline, of the row before."""
-    return _find_broken_paragraphs(rows) | _find_broken_headlines(rows)
+    bare = [row.strip() for row in rows]
+    return _find_broken_paragraphs(rows, bare) | _find_broken_headlines(bare)
 
 
-def _find_broken_headlines(rows: Sequence[str]) -> frozenset[int]:
+def _find_broken_headlines(bare: list[str]) -> frozenset[int]:
     """The later rows of headlines of two or three rows, with empty ones around.
 
     All are in capitals, or each goes on small or behind a colon.
     """
     found: set[int] = set()
     run: list[int] = []
-    for i in range(len(rows) + 1):
-        if i < len(rows) and rows[i].strip():
+    for i, row in enumerate([*bare, ""]):
+        if row:
             run.append(i)
             continue
-        if 1 < len(run) <= MAX_HEADLINE_ROWS and _is_headline([rows[j].strip() for j in run]):
+        if 1 < len(run) <= MAX_HEADLINE_ROWS and _is_headline([bare[j] for j in run]):
             found.update(run[1:])
         run = []
     return frozenset(found)
@@ -59,9 +60,15 @@ def _is_headline(rows: list[str]) -> bool:
     return all(upper[-1] == ":" or (lower[0].islower() and upper[-1] not in _STOPS) for upper, lower in pairwise(rows))
 
 
-def _find_broken_paragraphs(rows: Sequence[str]) -> frozenset[int]:
+def _find_broken_paragraphs(rows: Sequence[str], bare: list[str]) -> frozenset[int]:
     """Those that were broken at a column; none where the page was not."""
-    pairs = [(i, len(rows[i].rstrip()), _first_word(rows[i + 1])) for i in range(len(rows) - 1) if _may_go_on(rows, i)]
+    if sum(row[:1].islower() for row in bare) < MIN_BREAKS * MIN_SMALL_SHARE:
+        return frozenset()
+    pairs = [
+        (i, len(rows[i].rstrip()), _first_word(bare[i + 1]))
+        for i in range(len(rows) - 1)
+        if bare[i] and bare[i + 1] and _may_go_on(rows, i)
+    ]
     if sum(word[0].islower() for _, _, word in pairs) < MIN_BREAKS * MIN_SMALL_SHARE:
         return frozenset()
     width = _find_width(rows, pairs)
@@ -71,9 +78,9 @@ def _find_broken_paragraphs(rows: Sequence[str]) -> frozenset[int]:
 
 
 def _may_go_on(rows: Sequence[str], i: int) -> bool:
-    """Both rows have text, and the second is no item of a list, no time and not set further in."""
+    """The second of two rows with text is no item of a list, no time and not set further in."""
     row, following = rows[i], rows[i + 1]
-    if not row.strip() or not following.strip() or _ITEM.match(following):
+    if _ITEM.match(following):
         return False
     if _is_unfinished(following) and read_stamp(following.strip()):
         return False
