@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from tasks.findings.names.place_names import read_place
 from tasks.findings.names.units import find_units
 from tasks.findings.tagger.lexicon import LONGEST
 from tasks.findings.tagger.shapes import look
@@ -15,7 +16,7 @@ from tasks.findings.tagger.word_classes import phrases
 from tasks.findings.words import any_of, forms, words_before
 from tasks.language.article import Article
 
-_TYPES = frozenset({"PER", "ORG", "LAW", "PROGRAMME"})  # a place's name is often a person's or a team's too
+_TYPES = frozenset({"PER", "ORG", "LAW", "PROGRAMME"})  # a place's bare name is often a person's or a team's too
 SURE = 0.8  # belief in one span of a name, at least, to find it elsewhere
 UNSURE = 0.6  # spans below it give way to a surer one
 _DISCOUNT = 0.8  # belief in a span found only because the name stands elsewhere
@@ -121,6 +122,11 @@ def _known(text: str, spans: Sequence[Span]) -> dict[str, tuple[str, float]]:
     for surface, (kind, belief) in tuple(known.items()):
         if kind == "PER" and " " in surface and len(given := surface.split()[-1]) >= _SHORTEST_GIVEN:
             known.setdefault(given, ("PER", belief))
+    for span in spans:  # a place that is called with its level somewhere
+        if span.type == "LOC" and span.confidence >= SURE:
+            place = read_place(text[span.start : span.end])
+            if place.level and " " in place.name:
+                known.setdefault(place.name, ("LOC", span.confidence))
     return known
 
 

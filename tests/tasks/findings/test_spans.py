@@ -147,6 +147,18 @@ def test_a_long_or_foreign_name_is_found_elsewhere_whatever_its_last_letter() ->
     assert [s.start for s in found] == [0, 21, 40, 50]
 
 
+def test_a_place_called_with_its_level_is_found_without_it() -> None:
+    text = "Đoàn đến huyện Mê Lũng. Nhiều nhà ở Mê Lũng vui, cô Mê Lũng Cun và Trường Mê Lũng cũng vui."
+    named = spans(text, ("huyện Mê Lũng", "LOC", 0.9), ("Trường Mê Lũng", "ORG", 0.9))
+    assert shown(text, agree(article(text), named)) == [
+        ("huyện Mê Lũng", "LOC"),
+        ("Mê Lũng", "LOC"),
+        ("Trường Mê Lũng", "ORG"),
+    ]
+    bare = spans(text, ("Mê Lũng", "LOC", 0.9))  # a place's bare name may be a person's too
+    assert shown(text, agree(article(text), bare)) == [("Mê Lũng", "LOC")]
+
+
 def test_a_doubtful_name_is_found_nowhere_else() -> None:
     text = "Scotch AGS mở cửa. Hôm nay Scotch AGS vui."
     assert len(agree(article(text), spans(text, ("Scotch AGS", "ORG", 0.7)))) == 1
