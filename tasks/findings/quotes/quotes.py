@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.model import Quote
 from tasks.findings.quoted import Quoted
-from tasks.findings.quotes.reported import according_to, headline, reported, source, speaks_unnamed
+from tasks.findings.quotes.reported import (
+    according_to,
+    goes_on,
+    headline,
+    reported,
+    says_so,
+    source,
+    speaks_unnamed,
+)
 from tasks.findings.quotes.saying import Unit, according, cues_in, has_words, units
 from tasks.findings.quotes.speakers import Speakers
 from tasks.findings.words import words_of
@@ -31,10 +39,15 @@ def find_quotes(context: Context) -> Iterator[Quote]:
     Whoever is not named speaks no quote. Of a chain of direct quotes only one need name the speaker.
     """
     speakers = Speakers(context)
+    unsigned = None  # the statement right before, of nobody so far
     for start, end, role in _stretches(context):
         cue = ""  # of the quote right before, in this stretch
         for unit in units(context, start, end):
             found = list(_read(context, speakers, unit, cue, role))
+            if unsigned and not found and (said := says_so(context, speakers, unit)):
+                found = [_quote(context, unsigned.start, unsigned.end, *said, direct=True)]
+            alone = (q for q in unit.quoted if not found and _is_all_of(unit, q) and _is_statement(context, q))
+            unsigned = next(alone, None)
             for quote in found:
                 speakers.last = Party(quote.speaker, quote.speaker_mention)
                 yield quote
@@ -81,7 +94,7 @@ def _closes(text: str, line: Line) -> bool:
 
 
 def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role: str) -> Iterator[Quote]:
-    at, spoken = unit.start, False
+    at, speaker = unit.start, NOBODY
     statements = [q for q in unit.quoted if _is_statement(context, q)]
     for no, quoted in enumerate(statements):
         end = statements[no + 1].outer_start if no + 1 < len(statements) else unit.end
@@ -92,8 +105,10 @@ def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role:
         )
         if found:
             yield _quote(context, quoted.start, quoted.end, *found, direct=True)
-            at, spoken = quoted.outer_end, True
-    if spoken:
+            at, speaker = quoted.outer_end, found[0]
+    if speaker != NOBODY:
+        if second := goes_on(context, Unit(at, unit.end)):
+            yield _quote(context, second[1], unit.end, speaker, second[0], direct=False)
         return
     if role == "title" and (titled := headline(context, speakers, unit)):
         speaker, start, end = titled
@@ -102,8 +117,8 @@ def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role:
         speaker, cue, start, end = theo
         yield _quote(context, start, end, speaker, cue, direct=False)
     elif said := reported(context, speakers, unit):
-        speaker, verb, start = said
-        yield _quote(context, start, unit.end, speaker, context.text[verb.start : verb.end], direct=False)
+        speaker, cue, start = said
+        yield _quote(context, start, unit.end, speaker, cue, direct=False)
 
 
 def _is_statement(context: Context, quoted: Quoted) -> bool:
@@ -158,11 +173,12 @@ def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted
 
 def _bare(context: Context, speakers: Speakers, unit: Unit, quoted: Quoted, last_cue: str) -> Attribution | None:
     """A sentence that is a quotation and nothing else, right after one: the same speaker goes on."""
-    if not last_cue or speakers.last == NOBODY:
-        return None
-    if quoted.outer_start - unit.start > _FEW or unit.end - quoted.outer_end > _FEW:
-        return None
-    return speakers.last, last_cue
+    chained = last_cue and speakers.last != NOBODY and _is_all_of(unit, quoted)
+    return (speakers.last, last_cue) if chained else None
+
+
+def _is_all_of(unit: Unit, quoted: Quoted) -> bool:
+    return quoted.outer_start - unit.start <= _FEW and unit.end - quoted.outer_end <= _FEW
 
 
 def _quote(context: Context, start: int, end: int, speaker: Party, cue: str, *, direct: bool) -> Quote:

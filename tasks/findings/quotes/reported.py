@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 
 from tasks.findings.context import Context, Party
-from tasks.findings.quotes.saying import Cue, Unit, according, cues_in, has_words, statement_start
+from tasks.findings.quotes.saying import Unit, according, cues_in, has_words, statement_start
 from tasks.findings.quotes.speakers import Speakers
-from tasks.findings.words import words_of
+from tasks.findings.words import words_before, words_of
 
 _MARKS = re.compile(r"[\s,:–-]*")
 _SOURCE_END = re.compile(r"[,:“\"]")
@@ -80,7 +80,7 @@ def source(context: Context, speakers: Speakers, start: int, limit: int) -> tupl
     return (speaker, end) if speaker else None
 
 
-def reported(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, Cue, int] | None:
+def reported(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, str, int] | None:
     """The first verb of saying with a speaker before and a statement behind it: speaker, verb, start."""
     quoted = [(q.outer_start, q.outer_end) for q in unit.quoted]
     for cue in cues_in(context.text, unit.start, unit.end):
@@ -89,7 +89,26 @@ def reported(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, C
             continue  # said inside a quotation
         start = statement_start(context.text, cue, unit.end)
         if start is not None and (speaker := speakers.before(unit.start, cue.start)):
-            return speaker, cue, start
+            return speaker, context.text[cue.start : cue.end], start
+    return None
+
+
+def goes_on(context: Context, unit: Unit) -> tuple[str, int] | None:
+    """Behind a quotation, a second verb and where its statement begins (`“…”, ông Sơn nói và cho biết …`)."""
+    joined = words_before("quote_words", "kind", "and")
+    for cue in cues_in(context.text, unit.start, unit.end):
+        if joined.search(context.text, unit.start, cue.start):
+            start = statement_start(context.text, cue, unit.end)
+            return None if start is None else (context.text[cue.start : cue.end], start)
+    return None
+
+
+def says_so(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, str] | None:
+    """Speaker and verb of a sentence about the quotation before it: `“…”. Ông Sơn trả lời như vậy.`"""
+    so = words_of("quote_words", "kind", "so")
+    for cue in cues_in(context.text, unit.start, unit.end):
+        if so.match(context.text, cue.end + 1, unit.end) and (speaker := speakers.before(unit.start, cue.start)):
+            return speaker, context.text[cue.start : cue.end]
     return None
 
 

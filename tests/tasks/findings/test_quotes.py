@@ -83,6 +83,21 @@ def quotes(context):
             "Hội thi “Tiếng hát vui lắm. “Lớp “xanh” đã mở cửa từ sáng sớm”, ông [Hà] nói.",
             [("Trần Hà", "nói", "Lớp “xanh” đã mở cửa từ sáng sớm")],
         ),
+        # a second verb behind a quotation reports what else the speaker said; an object of it is no statement
+        (
+            "“Lớp học đã mở cửa”, ông [Hà] nói và cho biết trò nào cũng đến lớp.",
+            [("Trần Hà", "nói", "Lớp học đã mở cửa"), ("Trần Hà", "cho biết", "trò nào cũng đến lớp")],
+        ),
+        ("“Lớp học đã mở cửa”, ông [Hà] nói và cười.", [("Trần Hà", "nói", "Lớp học đã mở cửa")]),
+        # who said the quotation before, also on the line before; not of one that has its speaker
+        (
+            "“Lớp học đã mở cửa từ sáng sớm”.\nBà [Hà] trả lời như vậy về lớp học.",
+            [("Trần Hà", "trả lời", "Lớp học đã mở cửa từ sáng sớm")],
+        ),
+        (
+            "“Lớp học đã mở cửa từ sáng sớm”, ông [Sơn] nói. Bà [Hà] trả lời như vậy về lớp học.",
+            [("Ngô Văn Sơn", "nói", "Lớp học đã mở cửa từ sáng sớm")],
+        ),
         # who follows somebody without a name stays unnamed
         (
             "Ông [Hà] nói lớp học đã mở cửa. Một phụ huynh cho rằng trò đã về nhà. Vị này cho biết lớp rất vui.",
