@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.phrases import Phrase, Reading
-from tasks.findings.money.somebodies import is_body, is_name, is_somebody, party_of, person_of
+from tasks.findings.money.somebodies import (
+    ends_with_place,
+    is_body,
+    is_name,
+    is_place,
+    is_somebody,
+    party_of,
+    person_of,
+)
 
 
 @dataclass(frozen=True)
@@ -82,21 +90,40 @@ def subject_of(reading: Reading, verb: int) -> Subject:
         if phrase.kind == "passive" and not _manages(reading, no):
             found = replace(found, passive=True)
         elif phrase.kind == "noun" and before and before.kind == "passive":
-            found = replace(found, agent=party_of(reading, phrase.first, phrase.last), passive=True)
-        elif phrase.kind == "noun" and before and before.kind == "verb" and not _acts_behind(reading, before, phrase):
-            no -= 1  # the object of a verb before
+            if reading.phrases[no + 1].kind in ("and", "comma") and not is_somebody(reading, phrase):
+                no -= 1  # `gia đình bị nạn và …` tells only who is meant
+            else:
+                found = replace(found, agent=party_of(reading, phrase.first, phrase.last), passive=True)
+        elif phrase.kind == "noun" and before and (_is_object(reading, no) or _lies_in(reading, no)):
+            no -= 1
         elif phrase.kind == "noun" and (reading.phrases[no + 1].kind != "comma" or is_name(reading, phrase)):
             first = _list_start(reading, no)
             if _beside(reading, first, no):
                 no = first - 2
                 continue
             start, end = reading.phrases[first].first, described_end(reading, no, verb)
-            party = _named_before(reading, no) or party_of(reading, start, end)
+            party = named_before(reading, no) or party_of(reading, start, end)
             if party != NOBODY:
                 return replace(found, party=party, sure=is_somebody(reading, reading.phrases[first]), at=first)
             found = replace(found, thing=found.thing or reading.span(phrase))
         no -= 1
     return found
+
+
+def _is_object(reading: Reading, no: int) -> bool:
+    """Whether a noun phrase belongs to the verb before it, and is not the subject of what follows."""
+    before, following = reading.phrases[no - 1], reading.phrases[no + 1]
+    if reading.has(before, "by"):  # `Công ty Mây, do ông Tám làm giám đốc, …`
+        return reading.has(following, "heads")
+    return before.kind == "verb" and not _acts_behind(reading, before, reading.phrases[no])
+
+
+def _lies_in(reading: Reading, no: int) -> bool:
+    """Whether a noun phrase is the place that somebody or another place lies in: `LĐLĐ quận 2 - TPHCM`."""
+    if no < 2 or reading.phrases[no - 1].kind != "comma" or not is_place(reading, reading.phrases[no]):
+        return False
+    before = reading.phrases[no - 2]
+    return ends_with_place(reading, before) or (before.kind == "noun" and is_somebody(reading, before))
 
 
 def _manages(reading: Reading, no: int) -> bool:
@@ -142,7 +169,7 @@ def _acts_behind(reading: Reading, verb: Phrase, noun: Phrase) -> bool:
     return reading.has(verb, "causes", "says") and is_somebody(reading, noun)
 
 
-def _named_before(reading: Reading, no: int) -> Party | None:
+def named_before(reading: Reading, no: int) -> Party | None:
     """Who was named in full before: by a role (`…, hiệu trưởng, góp`), or one of several (`mỗi đội nhận`)."""
     context, phrase = reading.context, reading.phrases[no]
     back = no
@@ -198,7 +225,7 @@ def described_end(reading: Reading, no: int, verb: int) -> int:
     """Where the noun phrase ends, with what tells it from others: `học sinh có hoàn cảnh khó khăn | nhận`."""
     last = reading.phrases[no].last
     at = no + 1
-    if at < verb and reading.has(reading.phrases[at], "describes"):
+    if at < verb and not is_name(reading, reading.phrases[no]) and reading.has(reading.phrases[at], "describes"):
         while at < verb and reading.phrases[at].kind not in ("comma", "stop", "passive", "adverb", "opens"):
             last = reading.phrases[at].last
             at += 1

@@ -144,7 +144,8 @@ def _kind(text: str, token: Token) -> Kind:
         return told or "preposition"
     if mark := _MARKS.get(text[token.start : token.end]):
         return mark
-    if "verb" in kinds or (tag == "V" and not kinds & NOUNS):
+    acts = tag == "V" or (tag in _INSIDE and kinds & {"modal", "heads"})
+    if "verb" in kinds or (acts and not kinds & NOUNS):
         return "verb"
     if kinds & NOUNS or tag in _INSIDE:
         return "noun"

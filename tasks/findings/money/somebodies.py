@@ -42,6 +42,18 @@ def is_body(reading: Reading, phrase: Phrase) -> bool:
     return is_somebody(reading, phrase) and not named
 
 
+def is_place(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a noun phrase is a place by name alone."""
+    places = reading.context.mentions_in(*reading.span(phrase), "LOC")
+    return bool(places) and reading.context.mentions[places[0]].start == reading.span(phrase)[0]
+
+
+def ends_with_place(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase ends with a place by name: `tại thành phố Nha Trang`."""
+    start, end = reading.span(phrase)
+    return any(reading.context.mentions[no].end == end for no in reading.context.mentions_in(start, end, "LOC"))
+
+
 def party_from(reading: Reading, at: int) -> Party:
     """The noun phrase that starts at text[at], with what tells it apart (`có hoàn cảnh khó khăn`)."""
     first = next((i for i, token in enumerate(reading.tokens) if token.start >= at), len(reading.tokens))
