@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from tasks.findings.context import Context
 from tasks.findings.model import Quantity
+from tasks.findings.words import words_of
 from tasks.language.words import Word, tag_words
 from tasks.tables import read_table
 
@@ -23,7 +24,8 @@ _LONGEST_FORM = 5  # words
 _LONGEST_QUOTE = 25  # words of a quoted name
 _GIVES = frozenset({"verb", "subject gives", "object gets", "hands"})
 _NAMES = frozenset({"PER", "ORG", "LOC", "PROGRAMME", "LAW", "AWARD"})
-_PER = re.compile(r"\s?/\s?\d{0,6}\s?\w+")
+_PER = re.compile(r"\s?/\s?\d{0,6}\s?(?=\w)")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,11 @@ def _number(text: str, quantity: Quantity) -> Token:
     """A number; a sum goes on to what it is for one of: `5 triệu đồng/hộ`."""
     if quantity.kind != "money":
         return Token(quantity.start, quantity.end, "M")
-    per = _PER.match(text, quantity.end)
-    return Token(quantity.start, per.end() if per else quantity.end, "M", frozenset({"money"}))
+    end = quantity.end
+    if per := _PER.match(text, end):
+        one = words_of("party_words", "kind", "party").match(text, per.end()) or _WORD.match(text, per.end())
+        end = one.end() if one else end
+    return Token(quantity.start, end, "M", frozenset({"money"}))
 
 
 def _beside(fixed: Sequence[Token], words: Sequence[Token], text: str) -> Iterator[Token]:

@@ -21,14 +21,16 @@ def find_parties(reading: Reading, end: int) -> tuple[Party, Party]:
     if governor is None:
         return _source(reading, reading.end, end), _receiver_behind(reading, end)
     subject = subject_of(reading, governor)
-    if (elided := _elided(reading)) != NOBODY:
-        subject = replace(subject, party=elided, sure=True)
+    listed = _listed(reading)
+    handed = listed != NOBODY and _is_handed(reading, governor)
+    if listed != NOBODY and not handed:
+        subject = replace(subject, party=listed, sure=True)
     if "verb" not in _kinds(reading, governor):
         return _of_noun(reading, governor, subject, end)
     giver, receiver = _of_verb(reading, governor, subject, end)
     if giver == NOBODY and _goes_on(reading, governor, subject):
         giver = next(filter(any, map(_subject_before, _earlier(reading))), NOBODY)
-    return giver, receiver
+    return giver, listed if handed else receiver
 
 
 def _kinds(reading: Reading, no: int) -> frozenset[str]:
@@ -50,20 +52,35 @@ def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tup
     behind = _source(reading, reading.end, end)
     if "subject gets" in kinds and (lent := _lent(reading, governor)) != NOBODY:
         return _first(behind, subject_of(reading, governor - 1).party), lent
-    source = _first(behind, _source(reading, reading.span(reading.phrases[governor])[1], reading.start))
+    verb_end = reading.span(reading.phrases[governor])[1]
+    before = _source(reading, verb_end, reading.start)
+    source = _first(behind, _gift_owner(reading, governor), before)
     receiver = _receiver(reading, governor, end)
     sure = subject.party if subject.sure else NOBODY
     if "object gives" in kinds:  # `bị phạt`: who is fined gives
-        return (sure, subject.agent) if subject.passive else (_first(source, _object(reading, governor)), sure)
+        fined = _behind_to(reading, verb_end, reading.start) if "fine" in kinds else NOBODY
+        whom = _first(source, _object(reading, governor), fined, _one_of(reading))
+        return (sure, subject.agent) if subject.passive else (whom, sure)
     if subject.passive:
         return _first(subject.agent, source), _first(sure, receiver)
     if "subject asks" in kinds:  # raised: by whom it is asked of, else by who asks
         asked = _object(reading, governor, "fund")
         return _first(source, asked, sure), _first(receiver, _object(reading, governor))
     if "subject gets" in kinds:
-        buyer = _behind_to(reading, reading.span(reading.phrases[governor])[1], reading.start)
+        buyer = _behind_to(reading, verb_end, reading.start)
         return (_first(source, buyer), sure) if "sells" in kinds else (source, _first(sure, receiver))
-    return _first(behind, _sponsor(reading, governor), sure), receiver
+    return _first(behind, _gift_owner(reading, governor), _sponsor(reading, governor), sure, before), receiver
+
+
+def _gift_owner(reading: Reading, governor: int) -> Party:
+    """Whose gift it is that is handed over or won: `trao 40 suất học bổng của Quỹ Mây`; whose money, that is taken."""
+    kinds = ("gift", "thing") if "subject gets" in _kinds(reading, governor) else ("gift",)
+    for no, phrase in enumerate(reading.phrases[governor + 1 : reading.sum_at], governor + 1):
+        if phrase.kind == "noun" and reading.has_inside(phrase, *kinds):
+            of = next((at for at in range(phrase.first, phrase.last) if "of" in reading.tokens[at].kinds), None)
+            if of and is_somebody(reading, Phrase("noun", of + 1, phrase.last, of + 1)):
+                return party_of(reading, of + 1, reading.phrases[list_end(reading, no)].last)
+    return NOBODY
 
 
 def _goes_on(reading: Reading, governor: int, subject: Subject) -> bool:
@@ -140,6 +157,8 @@ def _source(reading: Reading, start: int, end: int) -> Party:
         if reading.has(phrase, "by") and start <= at <= min(end, start + _NEAR_BY):
             if (doer := _doer(reading, no + 1)) != NOBODY:
                 return doer
+        elif reading.has(phrase, "of") and no == reading.sum_at + 1 and _one_of(reading) != NOBODY:
+            continue  # `5 triệu đồng/học sinh của trường`
         elif reading.has(phrase, "source", "of") and start <= at <= min(end, start + _NEAR_SOURCE):
             of = next((at for at in range(phrase.head, phrase.last) if "of" in reading.tokens[at].kinds), None)
             first = of + 1 if of and not is_somebody(reading, phrase) else phrase.head
@@ -192,18 +211,21 @@ def _object(reading: Reading, governor: int, but: str = "") -> Party:
 
 
 def _one_of(reading: Reading) -> Party:
-    """Whom a sum is for one of: `trả lương 8 triệu đồng/công nhân`, with what tells them apart."""
+    """Whom a sum is for one of: `trả lương 8 triệu đồng/công nhân`, `thu 2 triệu đồng mỗi học sinh`."""
     if reading.sum_at >= len(reading.phrases):
         return NOBODY
     start, end = reading.span(reading.phrases[reading.sum_at])
-    slash = reading.context.text.find("/", start, end)
-    one = reading.context.text[slash + 1 : end].strip()
+    slash = reading.context.text.find("/", start, end) + 1
+    if not slash:
+        following = reading.phrases[reading.sum_at + 1 : reading.sum_at + 2]
+        each = following and reading.has(following[0], "each") and is_somebody(reading, following[0])
+        return party_of(reading, following[0].first, following[0].last) if each else NOBODY
+    one = reading.context.text[slash:end].strip()
     anybody = words_of("clause_words", "kind", "who").fullmatch(one)
-    if slash < 0 or anybody or not words_of("party_words", "kind", "party").fullmatch(one):
+    if anybody or not words_of("party_words", "kind", "party").fullmatch(one):
         return NOBODY
     last = described_end(reading, reading.sum_at, len(reading.phrases))
-    end = reading.tokens[last - 1].end
-    return Party(reading.context.text[end - len(reading.context.text[slash + 1 : end].lstrip()) : end])
+    return Party(reading.context.text[slash : reading.tokens[last - 1].end].lstrip())
 
 
 def _receiver_behind(reading: Reading, end: int) -> Party:
@@ -227,18 +249,35 @@ def _receiver_behind(reading: Reading, end: int) -> Party:
     return _behind_to(reading, last, end)
 
 
-def _elided(reading: Reading) -> Party:
-    """Who stands before a sum without a verb of its own, behind another sum: `A được 5 triệu đồng, B 3 triệu đồng`."""
-    no = reading.sum_at - 1
-    while no > 0 and reading.phrases[no].kind == "adverb":
-        no -= 1
-    if no < 2 or reading.phrases[no].kind != "noun" or not is_somebody(reading, reading.phrases[no]):
+def _listed(reading: Reading) -> Party:
+    """Who stands with this sum as another with the sum before: `… 5 triệu đồng, B 3 triệu đồng`, `…; hộ khó khăn là …`."""
+    last = reading.sum_at
+    while last > 0 and (reading.phrases[last - 1].kind == "adverb" or reading.has(reading.phrases[last - 1], "is")):
+        last -= 1
+    first = last
+    while first > 0 and reading.phrases[first - 1].kind != "sum":
+        first -= 1
+        its_own = reading.phrases[first].kind == "verb" and reading.roles(first)
+        if its_own or reading.phrases[first].kind in ("preposition", "opens"):
+            return NOBODY
+    if not first or first == last or reading.phrases[first].kind not in ("comma", "and", "stop"):
         return NOBODY
-    back = no - 1
-    while back > 0 and reading.phrases[back].kind == "adverb":
-        back -= 1
-    listed = reading.phrases[back].kind in ("comma", "and", "stop") and reading.phrases[back - 1].kind == "sum"
-    return party_of(reading, reading.phrases[no].first, reading.phrases[no].last) if listed else NOBODY
+    first += 1
+    while first < last and reading.phrases[first].kind == "adverb":
+        first += 1
+    if first == last or reading.phrases[first].kind != "noun" or not is_somebody(reading, reading.phrases[first]):
+        return NOBODY
+    return party_of(reading, reading.phrases[first].first, reading.phrases[last - 1].last)
+
+
+def _is_handed(reading: Reading, governor: int) -> bool:
+    """Whether the sums behind a verb of giving stand behind who gets them: `tặng hộ nghèo 5 triệu đồng, hộ khó khăn …`."""
+    for phrase in reading.phrases[governor + 1 : reading.sum_at]:
+        if phrase.kind == "sum":
+            break
+        if phrase.kind in ("noun", "preposition") and is_somebody(reading, phrase):
+            return True
+    return False
 
 
 def _behind_to(reading: Reading, start: int, limit: int) -> Party:
