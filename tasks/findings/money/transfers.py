@@ -101,10 +101,19 @@ def _earlier(reading: Reading) -> Iterator[Reading]:
 
 
 def _subject_before(reading: Reading) -> Party:
-    """Who surely is the subject of the last verb of an earlier clause."""
-    governor = governing_word(reading)
-    subject = Subject() if governor is None else subject_of(reading, governor)
-    return subject.party if subject.sure and not subject.passive else NOBODY
+    """Who surely is the subject of an earlier clause: the first somebody in it that a verb stands behind."""
+    for no, phrase in enumerate(reading.phrases[:-1]):
+        if phrase.kind != "noun" or not is_somebody(reading, phrase):
+            continue
+        if no and reading.phrases[no - 1].kind not in ("comma", "adverb", "stop", "and"):
+            continue
+        verb = no + 1
+        while verb < len(reading.phrases) - 1 and reading.phrases[verb].kind in ("adverb", "preposition", "comma", "and", "noun"):
+            verb += 1
+        if reading.phrases[verb].kind in ("verb", "passive"):
+            subject = subject_of(reading, verb)
+            return subject.party if subject.sure and reading.phrases[verb].kind == "verb" else NOBODY
+    return NOBODY
 
 
 def _lent(reading: Reading, governor: int) -> Party:
