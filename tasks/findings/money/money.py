@@ -9,7 +9,7 @@ from tasks.findings.model import Money, Quantity
 from tasks.findings.money.clauses import said_of
 from tasks.findings.money.phrases import Reading
 from tasks.findings.money.purposes import find_purpose
-from tasks.findings.money.transfers import find_parties
+from tasks.findings.money.transfers import Transfer, find_parties
 from tasks.findings.words import any_of, forms, words_before, words_of
 
 _VERBS = ("give", "care", "raise", "spend", "pay", "owe", "save", "fine")
@@ -30,6 +30,7 @@ def _acts(kinds: tuple[str, ...] = _ACTS) -> re.Pattern[str]:
 def find_money(context: Context) -> Iterator[Money]:
     """A fact for every sum that changes hands or has a price's purpose; sums that only measure give none."""
     told = -1  # where the sentence of the last fact begins: a list goes on without the word that says what happens
+    transfer: Transfer | None = None
     for no, quantity in enumerate(context.quantities):
         if quantity.kind != "money" or quantity.value is None:
             continue
@@ -41,8 +42,10 @@ def find_money(context: Context) -> Iterator[Money]:
             act = quantity.start, quantity.end
         if act is None or _measures(context.text, quantity, sentence.start, start, end):
             continue
+        near = told in [before.start for before in context.sentences_back(quantity.start)[:2]]
         told = sentence.start
-        giver, receiver = find_parties(reading, end)
+        transfer = find_parties(reading, end, transfer if near else None)
+        giver, receiver = transfer.giver, transfer.receiver
         period = _period(context, quantity, end)
         named = quantity.start if giver.mention_no is None else context.mentions[giver.mention_no].start
         first = min(act[0], quantity.start, named if named >= start else quantity.start)

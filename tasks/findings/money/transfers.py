@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.clause_tokens import DASHES
@@ -12,25 +13,48 @@ from tasks.findings.money.somebodies import is_somebody, party_from, party_of
 from tasks.findings.words import run_of, words_of
 
 _HEAD = 4  # words in which a noun phrase has its head
+_BEFORE_VERB = frozenset({"adverb", "preposition", "comma", "and", "noun"})  # what may stand between subject and verb
 _NEAR_BY, _NEAR_SOURCE = 12, 40  # characters behind a sum in which `do`, and `từ` or `của`, name who gives it
 
 
-def find_parties(reading: Reading, end: int) -> tuple[Party, Party]:
-    """Giver and receiver of the sum of `reading`, whose clause ends at text[end]; NOBODY where none is said."""
+class Transfer(NamedTuple):
+    """Who gives and who gets a sum, and the verb that says so right before it."""
+
+    giver: Party = NOBODY
+    receiver: Party = NOBODY
+    verb: str | None = None
+
+
+def find_parties(reading: Reading, end: int, before: Transfer | None = None) -> Transfer:
+    """Giver and receiver of the sum of `reading`, whose clause ends at text[end]; NOBODY where none is said.
+
+    A sum given right behind one that was given with the same verb is for the same receiver: `before` is that one.
+    """
     governor = governing_word(reading)
     if governor is None:
-        return _source(reading, reading.end, end), _receiver_behind(reading, end)
+        return Transfer(_source(reading, reading.end, end), _receiver_behind(reading, end))
     subject = subject_of(reading, governor)
     listed = _listed(reading)
     handed = listed != NOBODY and _is_handed(reading, governor)
     if listed != NOBODY and not handed:
         subject = replace(subject, party=listed, sure=True)
     if "verb" not in _kinds(reading, governor):
-        return _of_noun(reading, governor, subject, end)
+        return Transfer(*_of_noun(reading, governor, subject, end))
     giver, receiver = _of_verb(reading, governor, subject, end)
     if giver == NOBODY and _goes_on(reading, governor, subject):
         giver = next(filter(any, map(_subject_before, _earlier(reading))), NOBODY)
-    return giver, listed if handed else receiver
+    verb = _verb_right_before(reading, governor)
+    if before and verb and verb == before.verb and receiver == NOBODY and not subject.passive:
+        receiver = before.receiver
+    return Transfer(giver, listed if handed else receiver, verb)
+
+
+def _verb_right_before(reading: Reading, governor: int) -> str | None:
+    """The verb of giving, where nothing but small words stands between it and the sum."""
+    between = reading.phrases[governor + 1 : reading.sum_at]
+    right_before = governor < reading.sum_at and all(phrase.kind == "adverb" for phrase in between)
+    gives = right_before and "object gets" in _kinds(reading, governor)
+    return reading.text_of(reading.phrases[governor]).casefold() if gives else None
 
 
 def _kinds(reading: Reading, no: int) -> frozenset[str]:
@@ -108,7 +132,13 @@ def _subject_before(reading: Reading) -> Party:
         if no and reading.phrases[no - 1].kind not in ("comma", "adverb", "stop", "and"):
             continue
         verb = no + 1
-        while verb < len(reading.phrases) - 1 and reading.phrases[verb].kind in ("adverb", "preposition", "comma", "and", "noun"):
+        while verb < len(reading.phrases) - 1 and reading.phrases[verb].kind in (
+            "adverb",
+            "preposition",
+            "comma",
+            "and",
+            "noun",
+        ):
             verb += 1
         if reading.phrases[verb].kind in ("verb", "passive"):
             subject = subject_of(reading, verb)
@@ -259,7 +289,7 @@ def _receiver_behind(reading: Reading, end: int) -> Party:
 
 
 def _listed(reading: Reading) -> Party:
-    """Who stands with this sum as another with the sum before: `… 5 triệu đồng, B 3 triệu đồng`, `…; hộ khó khăn là …`."""
+    """Who stands with this sum as another with the sum before: `xã 5 triệu đồng, huyện 3 triệu đồng`."""
     last = reading.sum_at
     while last > 0 and (reading.phrases[last - 1].kind == "adverb" or reading.has(reading.phrases[last - 1], "is")):
         last -= 1
@@ -280,7 +310,7 @@ def _listed(reading: Reading) -> Party:
 
 
 def _is_handed(reading: Reading, governor: int) -> bool:
-    """Whether the sums behind a verb of giving stand behind who gets them: `tặng hộ nghèo 5 triệu đồng, hộ khó khăn …`."""
+    """Whether the sums behind a verb of giving stand behind who gets each: `tặng A 5 triệu đồng, B 3 triệu đồng`."""
     for phrase in reading.phrases[governor + 1 : reading.sum_at]:
         if phrase.kind == "sum":
             break

@@ -23,11 +23,12 @@ def named(text, names, kind):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_sums(case, article):
     text = case["text"].replace("[", "").replace("]", "")
-    mentions = [*named(text, case.get("orgs", []), "ORG"), *named(text, case.get("persons", []), "PER")]
+    kinds = {"orgs": "ORG", "persons": "PER", "places": "LOC"}
+    mentions = [mention for key, kind in kinds.items() for mention in named(text, case.get(key, []), kind)]
     quantities, timexes = find_numbers_and_times(text)
     facts = list(find_money(Context(article(text), sorted(mentions, key=lambda m: m.start), quantities, timexes)))
     found = [
-        {"amount": f"{fact.amount:f}", "giver": fact.giver, "receiver": fact.receiver, "purpose": fact.purpose}
+        {"amount": f"{fact.amount:f}"} | {key: getattr(fact, key) or "-" for key in ("giver", "receiver", "purpose")}
         for fact in facts
     ]
     assert [{key: row[key] for key in want} for row, want in zip(found, case["expect"], strict=True)] == case["expect"]
