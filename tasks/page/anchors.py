@@ -18,6 +18,7 @@ REACH_TO_SIGNATURE: Final = 30  # lines below the stretch
 MAX_TIMES: Final = 2  # between headline and text: of the publication, of a change
 MAX_LEAD_CHARS: Final = 500
 MAX_TITLE_CHARS: Final = 220
+MIN_TITLE_CHARS: Final = 25
 MAX_SUMMARY_CHARS: Final = 250
 MAX_SECTION_PARAGRAPHS: Final = 4  # behind the densest stretch
 MIN_PARAGRAPH_CHARS: Final = 100
@@ -96,13 +97,20 @@ def _is_lead(line: Line) -> bool:
 def _is_one_of_many(lines: list[Line], i: int) -> bool:
     """Another headline with a time of its own right above or below: a list of the latest news."""
     above = lines[max(0, i - 3) : i]
-    if len(above) > 1 and above[-1].shape is Shape.STAMP and above[-2].shape in (Shape.HEADLINE, Shape.PROSE):
+    if len(above) > 2 and _is_name(above[-2]):
+        del above[-2]  # the author between a headline and its time
+    if len(above) > 1 and above[-1].shape is Shape.STAMP and _is_headline(above[-2]):
         return True
     return any(
         line.shape is Shape.HEADLINE and i + j + 2 < len(lines) and lines[i + j + 2].shape is Shape.STAMP
         for j, line in enumerate(lines[i + 1 : i + 3], 0)
         if lines[i + j].shape is Shape.STAMP
     )
+
+
+def _is_headline(line: Line) -> bool:
+    """Of an article; a shorter one may name the section."""
+    return line.shape in (Shape.HEADLINE, Shape.PROSE) and len(line.text) >= MIN_TITLE_CHARS
 
 
 def extend_down(lines: list[Line], last: int) -> int:

@@ -14,6 +14,7 @@ MAX_HEAD_CHARS: Final = 40
 MAX_PART_CHARS: Final = 120
 MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
 MIN_POINTED_WORDS: Final = 3  # blanks in the headline behind "Xem thêm:"
+PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".avif")
 _COUNTER: Final = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 _COUNTED: Final = re.compile(r"\d{1,5} +")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,100}")
@@ -51,6 +52,8 @@ def _kind(text: str) -> str:
     if _MAIL.fullmatch(text):
         return "mail"
     plain = text.casefold()
+    if plain.endswith(PICTURES) and len(plain) <= MAX_LINE_CHARS:
+        return "picture"
     counted = _COUNTED.match(plain)
     named = plain[counted.end() :] if counted else plain
     if len(plain) <= MAX_LINE_CHARS and (kind := _whole().get(_COUNTER.sub("", named).strip(_EDGE))):

@@ -10,7 +10,7 @@ from tasks.page.credits import is_caption, is_credit, is_source, may_be_caption
 from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
 from tasks.page.tail import judge_tail
-from tasks.page.window import Window, find_spacing, is_answer
+from tasks.page.window import Window, find_spacing
 
 MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
 SIGNED_REACH: Final = 4  # lines before the last paragraph; further up a name is a sub-headline or a cell
@@ -23,7 +23,7 @@ MAX_BULLETED_CHARS: Final = 45  # of a sub-headline with a bullet; other article
 MIN_CENTRING: Final = 8  # blanks more than before the paragraphs beside
 MAX_CENTRED_CHARS: Final = 250
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")
-_BY_SHAPE: Final = {Shape.FURNITURE: Role.NAV, Shape.SYMBOL: Role.NAV, Shape.ROW: Role.BODY}
+_BY_SHAPE: Final = {Shape.FURNITURE: Role.NAV, Shape.SYMBOL: Role.NAV}
 
 
 def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
@@ -86,7 +86,7 @@ def _header_role(lines: list[Line], i: int, roles: list[Role]) -> Role | None:  
     """The role of a line under the headline by its own signs; None where it has none."""
     line, above = lines[i], roles[i - 1] if i else Role.NAV
     if line.shape is Shape.STAMP:
-        return Role.NAV if i and lines[i - 1].furniture == "media" else Role.DATELINE
+        return Role.NAV if _is_length(lines, i) else Role.DATELINE
     if line.shape in (Shape.FURNITURE, Shape.SYMBOL, Shape.ROW):
         return Role.NAV
     if line.points:
@@ -104,6 +104,12 @@ def _header_role(lines: list[Line], i: int, roles: list[Role]) -> Role | None:  
     return Role.NAV if line.shape is Shape.LABEL else None
 
 
+def _is_length(lines: list[Line], i: int) -> bool:
+    """How long a recording is, below a label of its player or a sign."""
+    above = next((j for j in range(i - 1, -1, -1) if lines[j].shape is not Shape.SYMBOL), None)
+    return above is not None and lines[above].furniture == "media"
+
+
 def _is_once(lines: list[Line], text: str) -> bool:
     """Nowhere else on the page, as the names of its sections are."""
     return sum(line.text == text for line in lines) == 1
@@ -119,6 +125,9 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
     for i in range(first, last + 1):
         line = lines[i]
         text = line.text
+        if line.shape is Shape.ROW:
+            roles[i] = Role.BODY
+            continue
         if text in title or _is_alt_text(text, title) or (text in seen and len(text) > MIN_CAPTION_CHARS):
             roles[i] = Role.DUPLICATE
             doubled_at_once = text in seen and i - seen[text] <= 2  # a picture's text, and its alt text
@@ -154,15 +163,15 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if line.shape in _BY_SHAPE:
         return _BY_SHAPE[line.shape]
     if line.shape is Shape.STAMP:
-        if lines[i - 1].furniture == "media":
-            return Role.NAV  # how long the recording is
-        return Role.RELATED if in_list else Role.DATELINE
+        return Role.NAV if _is_length(lines, i) else Role.RELATED if in_list else Role.DATELINE
     if line.points:
         return Role.RELATED
-    if is_answer(lines, i + 1) and not line.is_linked:
-        return Role.BODY  # what an interviewer asks
+    if _is_of_table(lines, i, last):
+        return Role.BODY
     if is_caption(line) or _is_caption_by_place(lines, i, last, roles):
         return Role.CAPTION
+    if line.bound:
+        return Role.BODY
     if line.shape is Shape.PROSE:
         boxed = spacing > 0 and line.gap == 0 and i < last and lines[i + 1].gap > 0 and not is_finished(line.text)
         return Role.RELATED if line.is_linked or boxed or (in_list and line.bullet) else Role.BODY
@@ -182,6 +191,13 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.CAPTION if (pictured or may_be_caption(line.text)) and not marked else Role.HEADING
     alone = line.gap == 0 and i + 1 <= last and lines[i + 1].gap > 0
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
+
+
+def _is_of_table(lines: list[Line], i: int, last: int) -> bool:
+    """What announces a table ("...:") or is noted beside it in brackets."""
+    text, below = lines[i].text, i < last and lines[i + 1].shape is Shape.ROW
+    noted = text[0] == "(" and text[-1] == ")" and not is_credit(lines[i])
+    return (below and text[-1] == ":") or (noted and (below or lines[i - 1].shape is Shape.ROW))
 
 
 def _is_caption_by_place(lines: list[Line], i: int, last: int, roles: list[Role]) -> bool:
@@ -257,5 +273,6 @@ def _find_lead(lines: list[Line], window: Window, last: int, roles: list[Role]) 
     if title is None or any(roles[i] in (Role.RELATED, Role.HEADING) for i in range(title, window.first)):
         return
     bodies = [i for i in range(window.first, last + 1) if roles[i] is Role.BODY]
-    if len(bodies) > 1 and bodies[0] == window.first:
+    told = len(bodies) > 1 or any(roles[i] is Role.CAPTION and lines[i].bound for i in range(window.first, last + 1))
+    if told and bodies[:1] == [window.first]:
         roles[window.first] = Role.LEAD

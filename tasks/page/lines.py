@@ -77,6 +77,7 @@ class Line:
     shape: Shape = Shape.SYMBOL
     furniture: str = ""  # the kind in the table, for FURNITURE
     stamp: Stamp | None = None
+    bound: int = 0  # the number of the run of lines it goes with, questions and answers or texts of pictures; 0 none
 
     @property
     def is_linked(self) -> bool:

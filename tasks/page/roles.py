@@ -5,6 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from tasks.page.fields import judge_fields, read_fields
+from tasks.page.flattened import mark_flattened
+from tasks.page.galleries import mark_gallery
 from tasks.page.inside import judge_inside
 from tasks.page.lines import Line, blocks_of, read_lines
 from tasks.page.metadata import read_metadata
@@ -13,6 +15,7 @@ from tasks.page.outside import judge_outside
 from tasks.page.refusals import explain, refuse
 from tasks.page.related import find_related
 from tasks.page.sites import Sites, mark_known, site_of
+from tasks.page.talk import mark_talk
 from tasks.page.window import Window, find_window
 
 MAX_LINES: Final = 20_000  # the longest page seen has 600; more is a dump, a log or an attack
@@ -33,6 +36,8 @@ def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
         raise NotAnArticle("no_article", "no line of text")
     if keys := known.get(site_of(page)):
         mark_known(lines, keys)
+    for mark in (mark_flattened, mark_talk, mark_gallery):
+        mark(lines)
     if page.marks and all(mark.tag in PARTS for mark in page.marks):
         roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None
     else:

@@ -20,9 +20,11 @@ def judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> in
     """Set the roles of the lines right behind line `last`, before line `stop`; the index behind them."""
     end = last + 1
     gallery = _find_gallery(lines, last, stop)
-    for i in range(last + 1, min(stop, last + 1 + TAIL_REACH)):
-        if lines[i].furniture in ENDS:
+    reach = last + 1 + TAIL_REACH
+    for i in range(last + 1, stop):
+        if i >= reach or lines[i].furniture in ENDS:
             break
+        reach += lines[i].shape is Shape.ROW
         if lines[i].shape in (Shape.FURNITURE, Shape.SYMBOL):
             roles[i] = Role.NAV
             continue
@@ -40,6 +42,8 @@ def _tail_role(  # noqa: PLR0911  # one return a sign
 ) -> Role | None:
     """The role of one line; None where it is not of the article."""
     line = lines[i]
+    if line.shape is Shape.ROW:
+        return Role.BODY if not signed else None
     if is_source(line):
         return Role.SOURCE
     if not signed and ((not line.bullet and is_signed(line)) or (i == last + 1 and _is_signed_by_office(lines, i))):
@@ -50,8 +54,8 @@ def _tail_role(  # noqa: PLR0911  # one return a sign
         return Role.CAPTION
     if line.text.casefold() in sections() or _KEYWORDS.fullmatch(line.text):
         return Role.NAV
-    if not signed and (line.shape is Shape.ROW or (line.gap == lines[last].gap and is_short_sentence(line))):
-        return Role.BODY  # a table at the end, a short last sentence
+    if not signed and line.gap == lines[last].gap and is_short_sentence(line):
+        return Role.BODY
     if i in gallery:
         return Role.HEADING if line.text.isupper() and i + 1 in gallery else Role.CAPTION
     return None

@@ -26,7 +26,16 @@ COSTS: Final = {
     Shape.ROW: 0.1,
 }
 TITLE_SCORES: Final = {Shape.HEADLINE: 2.0, Shape.LABEL: 0.0, Shape.PROSE: 0.5}
-BARRIERS: Final = {"related": 4.0, "tags": 3.0, "comment": 4.0, "contact": 5.0, "legal": 5.0, "menu": 1.0}
+MAX_ROWS: Final = 10  # of a table that cost: a long one does not cut the text it stands in
+BARRIERS: Final = {
+    "related": 4.0,
+    "tags": 3.0,
+    "comment": 4.0,
+    "contact": 5.0,
+    "legal": 5.0,
+    "menu": 1.0,
+    "picture": 0.1,
+}
 SUB_HEADLINES: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 CHARS_PER_POINT: Final = 100
 MAX_POINTS: Final = 6.0  # of one paragraph: an article on one line must not outweigh the page it stands in
@@ -88,11 +97,18 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
     title = find_title(lines, first, times, given_title)
     if not given_title and (anchor := find_anchor(lines, first)) is not None:
         title = anchor
-    first = _first_paragraph(lines, title, first)
+    first, last = _whole_runs(lines, _first_paragraph(lines, title, first), last)
     last = extend_to_signature(lines, title, first, extend_down(lines, last))
     last = extend_sections(lines, last, find_spacing(lines, first, last))
     _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE])
     return Window(title, first, last)
+
+
+def _whole_runs(lines: list[Line], first: int, last: int) -> tuple[int, int]:
+    """The first and the last line of text, with all of each interview or series of pictures that is in part between."""
+    runs = {line.bound for line in lines[first : last + 1]} - {0}
+    bound = [i for i, line in enumerate(lines) if line.bound in runs] if runs else [first]
+    return min(first, bound[0]), max(last, bound[-1])
 
 
 def find_spacing(lines: list[Line], first: int, last: int) -> int:
@@ -115,7 +131,9 @@ def _refuse_index(lines: list[Line], prose: list[int]) -> None:
         check = "index_page" if n_teasers >= MIN_INDEX_TEASERS else "too_short"
         reason = f"{n_chars} characters of running text, fewer than {least} beside {n_teasers} other headlines"
         raise NotAnArticle(check, reason)
-    n_alone = sum(not _is_in_run(lines, i) and lines[i - 1].shape is Shape.HEADLINE for i in prose if i)
+    n_alone = sum(
+        not (lines[i].bound or _is_in_run(lines, i)) and lines[i - 1].shape is Shape.HEADLINE for i in prose if i
+    )
     if len(prose) >= MIN_INDEX_SUMMARIES and n_alone > MAX_ALONE_SHARE * len(prose):
         raise NotAnArticle("index_page", f"{n_alone} of {len(prose)} paragraphs stand alone under a headline")
 
@@ -146,26 +164,25 @@ def weigh(lines: list[Line], times: Counter[str]) -> list[float]:
     weights: list[float] = []
     teasers = find_teaser_runs(lines)
     behind_barrier = text_seen = in_box = False
+    n_rows = 0
     for i, line in enumerate(lines):
+        n_rows = n_rows + 1 if line.shape is Shape.ROW else 0
         if line.shape is not Shape.PROSE:
-            cost = BARRIERS.get(line.furniture, COSTS[line.shape])
             in_box = in_box and line.shape is Shape.HEADLINE
             if line.furniture == "related" and text_seen and _text_goes_on(lines, i):
                 cost, in_box = BOX, True
-            if line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
+            elif line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
                 cost = SIGNATURE
-            elif (
-                line.points
-                or (in_box and line.shape is Shape.HEADLINE)
-                or (line.mark is not None and (_is_sub_headline(line) or _is_link_in_text(lines, i)))
-                or not any(map(str.isalpha, line.text))
-                or (line.shape is Shape.HEADLINE and (_is_item(lines, i) or _is_spoken(lines, i)))
-            ):
+            elif n_rows:
+                cost = COSTS[Shape.ROW] if n_rows <= MAX_ROWS else 0.0
+            elif (in_box and line.shape is Shape.HEADLINE) or _is_of_text(lines, i):
                 cost = LISTED
+            else:
+                cost = BARRIERS.get(line.furniture, COSTS[line.shape])
             behind_barrier = behind_barrier or cost >= 3.0
             weights.append(-cost)
             continue
-        in_run = _is_in_run(lines, i) or _is_spoken(lines, i)
+        in_run = line.bound or _is_in_run(lines, i) or _is_dashed(lines, i)
         doubled = i >= 2 and lines[i - 1].text == lines[i - 2].text and lines[i - 1].shape is Shape.HEADLINE
         under_double = doubled and not in_run
         points = min(len(line.text) / CHARS_PER_POINT, MAX_POINTS)
@@ -181,6 +198,26 @@ def weigh(lines: list[Line], times: Counter[str]) -> list[float]:
             points *= ALONE if headed else APART
         weights.append(points)
     return weights
+
+
+def _is_of_text(lines: list[Line], i: int) -> bool:
+    """A line that is no paragraph and does not cut the text it stands in."""
+    line = lines[i]
+    return (
+        line.bound > 0
+        or line.points
+        or (line.mark is not None and (_is_sub_headline(line) or _is_link_in_text(lines, i)))
+        or not any(map(str.isalpha, line.text))
+        or _is_noted(lines, i)
+        or (line.shape is Shape.HEADLINE and line.text[-1] in ".;:" and line.text[-2:] != "..")
+        or (line.shape is Shape.HEADLINE and (_is_item(lines, i) or _is_dashed(lines, i)))
+    )
+
+
+def _is_noted(lines: list[Line], i: int) -> bool:
+    """What a table's unit or source is, in brackets beside it."""
+    noted = lines[i].text[0] == "(" and lines[i].text[-1] == ")"
+    return noted and any(line.shape is Shape.ROW for line in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]))
 
 
 def _is_sub_headline(line: Line) -> bool:
@@ -209,33 +246,25 @@ def _is_item(lines: list[Line], i: int) -> bool:
     return (lines[i].bullet and i > 0 and lines[i - 1].bullet) or is_caption(lines[i])
 
 
-def _is_spoken(lines: list[Line], i: int) -> bool:
-    """One of the two who speak in turn: a dash before the words of both, or of who answers a question."""
-    if is_answer(lines, i + 1):
-        return True
+def _is_dashed(lines: list[Line], i: int) -> bool:
+    """One of two or more with a dash before them, a paragraph among them."""
     if not lines[i].text.startswith(DASHES):
         return False
     beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
-    spoken = [line for line in beside if line.text.startswith(DASHES)]
-    return is_answer(lines, i) or any(Shape.PROSE in (line.shape, lines[i].shape) for line in spoken)
-
-
-def is_answer(lines: list[Line], i: int) -> bool:
-    """What a dash sets behind a question."""
-    return 0 < i < len(lines) and lines[i].text.startswith(DASHES) and lines[i - 1].text.endswith("?")
+    return any(Shape.PROSE in (line.shape, lines[i].shape) for line in beside if line.text.startswith(DASHES))
 
 
 def _text_goes_on(lines: list[Line], i: int) -> bool:
     """Two paragraphs in a row soon below the header of a list: it is a box within the text.
 
-    Lists of teasers have a headline above every paragraph; an answer to a question is no teaser. Short paragraphs
+    Lists of teasers have a headline above every paragraph; an answer is no teaser. Short paragraphs
     count where what follows them closes an article: its signature, key words, comments.
     """
     below = lines[i + 1 : i + 1 + BOX_REACH]
     for j, (line, following) in enumerate(pairwise(below), i + 1):
         if line.furniture in BARRIERS:
             return False
-        if is_answer(lines, j + 1) and len(following.text) >= MIN_RUN_CHARS:
+        if following.bound and len(following.text) >= MIN_RUN_CHARS:
             return True
         if line.shape is not Shape.PROSE or following.shape is not Shape.PROSE or line.is_linked or following.is_linked:
             continue
@@ -262,7 +291,7 @@ def find_teaser_runs(lines: list[Line]) -> set[int]:
         and lines[i - 1].bullet == lines[i].bullet
         and not lines[i - 1].text.endswith((".", ":"))
         and len(lines[i].text) <= MAX_SUMMARY_CHARS
-        and not _is_in_run(lines, i)
+        and not (lines[i].bound or _is_in_run(lines, i))
     ]
     found: set[int] = set()
     run: list[int] = []

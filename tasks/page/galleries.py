@@ -1,0 +1,59 @@
+"""Articles told in pictures: the texts below them are the text, whatever a template prints between."""
+
+from typing import Final
+
+from tasks.page.anchors import ENDS
+from tasks.page.credits import is_credited
+from tasks.page.lines import Line, Shape
+
+MIN_PICTURES: Final = 4
+MIN_CHARS, MIN_WORDS = 40, 8  # of a picture's text that is a sentence
+BETWEEN: Final = 3  # lines of words from one to the next: a button, a paragraph
+WORDS: Final = frozenset({Shape.PROSE, Shape.HEADLINE, Shape.LABEL})
+MAX_HEADING_CHARS: Final = 40  # of a short line between
+
+
+def mark_gallery(lines: list[Line]) -> None:
+    """Take the texts of pictures in a row for paragraphs, bound to each other."""
+    run: list[int] = []
+    n_between = 0
+    for i in range(len(lines)):
+        if _is_picture_text(lines, i):
+            run.append(i)
+            n_between = 0
+        elif lines[i].shape in WORDS or lines[i].furniture in ENDS:
+            n_between += BETWEEN + 1 if _parts(lines[i]) else 1
+            if n_between > BETWEEN:
+                _bind(lines, run)
+                run = []
+    _bind(lines, run)
+
+
+def _is_picture_text(lines: list[Line], i: int) -> bool:
+    """A sentence with a credit behind it, or below the name of a picture's file."""
+    line = lines[i]
+    if (
+        len(line.text) < MIN_CHARS
+        or line.text.count(" ") + 1 < MIN_WORDS
+        or line.shape not in (Shape.HEADLINE, Shape.PROSE)
+    ):
+        return False
+    if line.bullet or line.points or line.is_linked:
+        return False
+    return is_credited(line.text) or (i > 0 and lines[i - 1].furniture == "picture")
+
+
+def _parts(line: Line) -> bool:
+    """What does not stand between two pictures of an article: the headline of another, the header of a list."""
+    long = line.shape is Shape.HEADLINE and len(line.text) > MAX_HEADING_CHARS
+    return line.is_linked or line.points or long or line.furniture in ENDS
+
+
+def _bind(lines: list[Line], run: list[int]) -> None:
+    if len(run) < MIN_PICTURES:
+        return
+    paragraphs = [i for i in range(run[0], run[-1]) if lines[i].shape is Shape.PROSE and i not in run]
+    if 2 * len(paragraphs) > len(run):
+        return  # an article with pictures
+    for i in (*run, *paragraphs):
+        lines[i].shape, lines[i].bound = Shape.PROSE, run[0] + 1

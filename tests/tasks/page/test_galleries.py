@@ -1,0 +1,86 @@
+"""Articles told in pictures, made up; and series of pictures that are none of the text."""
+
+import pytest
+
+from tasks.page.model import NotAnArticle, Role
+from tests.tasks.page.made_up import BODY, FOOTER, LEAD, OTHERS, TITLE, article_text, roles_of
+
+SHOWN = [
+    "Mười phòng học mới được quét vôi, lát nền và lắp quạt ngay trong dịp hè.",
+    "Các em lớp một theo anh chị vào lớp trong buổi sáng đầu tiên.",
+    "Thầy cô chuẩn bị từng bó hoa nhỏ hái từ vườn trường để tặng các em.",
+    "Phụ huynh đứng chật sân trường để xem con em mình dự lễ.",
+    "Tiếng trống đầu tiên của năm học vang lên lúc bảy giờ rưỡi sáng.",
+]
+MANY = [f"{headline} lần thứ {n}" for n in range(2, 12) for headline in OTHERS]
+CREDITED = [f"{text} Ảnh: Mai An" for text in SHOWN]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        [[f"truong-mau-{n}.jpg"] for n in range(5)],
+        [[f"IMG_20{n}.JPEG", "Quảng cáo"] for n in range(5)],
+        [[] for _ in range(5)],
+        [[f"{n + 1}/5"] for n in range(5)],
+        [["Xem ảnh lớn"] for _ in range(5)],
+        [["Phát Video", "0:00", "/", "1:42", "1x", "Toàn màn hình"]] + [[] for _ in range(4)],
+    ],
+    ids=["files", "files and advertisements", "nothing", "numbers", "buttons", "player"],
+)
+def test_texts_of_pictures_are_the_article(between):
+    shown = [line for pair in zip(between, CREDITED, strict=True) for line in (*pair[0], pair[1])]
+    lines = ["Giáo dục", TITLE, "Mai An", "05/09/2024 10:00", LEAD, "", *shown, "", "Tin khác", *MANY, *FOOTER]
+    cleaned, found = roles_of(lines)
+    assert [line for line in article_text(cleaned) if line in CREDITED] == CREDITED
+    assert {found[line] for line in CREDITED} == {Role.CAPTION}
+    assert {found[line] for line in MANY} == {Role.RELATED}
+    assert found[LEAD] == Role.LEAD
+    assert cleaned.metadata.title == TITLE
+
+
+def test_a_picture_behind_a_player_ends_the_article():
+    player = ["Clip: Buổi sáng ở trường Mẫu", "0:00", "/", "1:42", "Auto"]
+    lines = [
+        TITLE,
+        "05/09/2024 10:00",
+        LEAD,
+        *CREDITED[:3],
+        BODY[0],
+        CREDITED[3],
+        *player,
+        CREDITED[4],
+        "Tin khác",
+        *MANY,
+    ]
+    cleaned, found = roles_of(lines)
+    assert article_text(cleaned)[-1] == CREDITED[-1]
+    assert found["1:42"] == Role.NAV
+
+
+def test_names_of_picture_files_are_no_text():
+    _, found = roles_of(
+        [TITLE, "05/09/2024 10:00", LEAD, BODY[0], "anh-minh-hoa-1.png", BODY[1], "Sơ đồ.webp", BODY[2]]
+    )
+    assert found["anh-minh-hoa-1.png"] == found["Sơ đồ.webp"] == Role.NAV
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        CREDITED,
+        [f"Ảnh: {text}" for text in MANY[:6]],
+        [f"{text}. Video: Đài Mẫu" for text in MANY[:6]],
+        [line for n, text in enumerate(MANY[:6]) for line in (f"thumb-{n}.jpg", text)],
+    ],
+    ids=["a gallery", "photo stories", "videos", "thumbnails"],
+)
+def test_pictures_of_others_behind_the_text_stay_outside(box):
+    lines = [TITLE, "05/09/2024 10:00", LEAD, *BODY, "Mai An", "Tin nổi bật", *OTHERS, "Thư viện ảnh", *box]
+    cleaned, _ = roles_of(lines)
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+
+
+def test_an_index_of_galleries_is_no_article():
+    with pytest.raises(NotAnArticle):
+        roles_of(["Trang chủ", "Ảnh", *(line for n, text in enumerate(MANY) for line in (f"thumb-{n}.jpg", text))])
