@@ -5,7 +5,7 @@ Positions are code points in `Article.text`. All look-ups are by bisection.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,8 +19,11 @@ _PARAGRAPH = 30  # sentences: glued pages have one endless paragraph
 _LOOK_BACK = 3  # sentences of the same paragraph a period or a subject may come from
 _NEAR = 600  # characters of a sentence looked at around a place: glued pages have endless sentences
 _AGAINST = 80  # characters between `so với` and the time it names
+_OPENING, _OPENING_WORDS = 60, 3  # characters of a sentence, words of a clause in which a time that frames it stands
 _OF_LAW = 8  # characters: a date that soon behind a document's name is the document's (", ngày 30-12-2022")
-_SPANNING_KINDS = frozenset({"school_year", "year", "period", "quarter", "half_year", "month"})
+_YEARS = frozenset({"school_year", "year", "period"})
+_SPANNING_KINDS = _YEARS | {"quarter", "half_year", "month"}
+_STOPS = " .!?…"
 
 
 class Party(NamedTuple):
@@ -130,7 +133,7 @@ class Context:
         """The dated time a sentence says of text[at].
 
         Years, school years and the like go before single days; of equals, the last one before `at`. A time
-        that figures are only compared with is none, nor is the date of a document.
+        that figures are only compared with is none, nor is the date of a document or the year in a name.
         """
         start, end = max(sentence.start, at - 3 * _NEAR), min(sentence.end, at + _NEAR)
         moves_on = words_of("subject_words", "kind", "moves_on")
@@ -142,6 +145,7 @@ class Context:
             and not self.is_compared(start, t.start)
             and not (t.end < at and moves_on.match(self.text, t.end + 1, end))
             and not any(0 <= t.start - law.end <= _OF_LAW for law in laws)
+            and not any(t.end <= name.end for name in self.around(t.start))
         ]
         clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ": ")))
         return min(
@@ -159,8 +163,24 @@ class Context:
         return bool(words_of("subject_words", "kind", "against").search(self.text, clause, at))
 
     def period(self, at: int) -> Period:
-        """The time said of text[at]: in its sentence, else in one of the last ones of its paragraph."""
-        return next(filter(any, (self.period_in(sentence, at) for sentence in self.sentences_back(at))), UNDATED)
+        """The time said of text[at]: in its sentence, else what opens one of the last ones of its paragraph."""
+        here, *before = self.sentences_back(at)
+        if any(said := self.period_in(here, at)):
+            return said
+        if words_of("subject_words", "kind", "now").search(self.text, here.start, at):
+            return UNDATED
+        frames = (timex for sentence in before for timex in self._frames(sentence))
+        return next((Period(timex.begin_date, timex.end_date) for timex in frames), UNDATED)
+
+    def _frames(self, sentence: Sentence) -> Iterator[Timex]:
+        """The spans of time that hold for the next sentences too: `Trong năm 2023, …`, `… năm 2023.`"""
+        for timex in self.spans_of_time_in(sentence.start, sentence.end):
+            clause = max(sentence.start, self.text.rfind(", ", sentence.start, timex.start) + 1)
+            early = timex.start - sentence.start <= _OPENING
+            opens = early and len(self.text[clause : timex.start].split()) <= _OPENING_WORDS
+            ends = timex.kind in _YEARS and not self.text[timex.end : sentence.end].strip(_STOPS)
+            if (opens or ends) and not self.is_compared(clause, timex.start):
+                yield timex
 
     def party(self, mention_no: int) -> Party:
         """A mention as a party, as it is written."""

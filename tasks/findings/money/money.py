@@ -7,16 +7,15 @@ from functools import cache
 from tasks.findings.context import Context, Period
 from tasks.findings.model import Money, Quantity
 from tasks.findings.money.clauses import said_of
+from tasks.findings.money.measures import measures, restates
 from tasks.findings.money.phrases import Reading
 from tasks.findings.money.purposes import find_purpose
 from tasks.findings.money.transfers import Transfer, find_parties
-from tasks.findings.words import any_of, forms, words_before, words_of
+from tasks.findings.words import any_of, forms, words_before
 
 _VERBS = ("give", "care", "raise", "spend", "pay", "owe", "save", "fine")
 _ACTS = (*_VERBS, "gift", "amount")
 _REACH = 220  # characters around a sum in which its clause is read
-_JUST_BEFORE, _JUST_BEHIND = 60, 20  # characters around a sum in which a word says that it only measures
-_BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
 _CLAUSE = re.compile(r"[;:.!?](?=\s)|\n")
 
 
@@ -40,7 +39,7 @@ def find_money(context: Context) -> Iterator[Money]:
         reading = Reading(context, sentence, quantity.start, quantity.end)
         if act is None and told == sentence.start and said_of(reading) is not None:
             act = quantity.start, quantity.end
-        if act is None or _measures(context.text, quantity, sentence.start, start, end):
+        if act is None or measures(context, no, act[0], start, end) or restates(context, no):
             continue
         near = told in [before.start for before in context.sentences_back(quantity.start)[:2]]
         told = sentence.start
@@ -96,19 +95,3 @@ def _act(text: str, start: int, first: int, last: int, end: int) -> tuple[int, i
         return before
     after = _acts().search(text, last, min(end, last + 60))
     return after.span() if after else None
-
-
-def _measures(text: str, quantity: Quantity, sentence_start: int, start: int, end: int) -> bool:
-    """A threshold, an index or a change of one: `từ 5 triệu đồng trở lên`, `giá vàng … giảm 1 triệu đồng`."""
-    behind = quantity.end, min(end, quantity.end + _JUST_BEHIND)
-    veto, bound = words_of("money_words", "kind", "veto"), words_of("money_words", "kind", "bound")
-    if veto.search(text, max(start, quantity.start - _JUST_BEFORE), quantity.start) or veto.search(text, *behind):
-        return True
-    index = words_of("money_words", "kind", "index").search(text, max(sentence_start, start - _REACH), quantity.start)
-    changed = words_before("money_words", "kind", "change").search(text, start, quantity.start)
-    per = quantity.per or text[quantity.end : quantity.end + _JUST_BEHIND].partition("/")[2]
-    unit = words_of("money_words", "kind", "unit").match(per.lstrip())
-    if index or changed or unit or bound.match(text, quantity.end + 1, end):
-        return True
-    limits = words_of("money_words", "kind", "threshold")
-    return quantity.qualifier in _BOUNDS and bool(limits.search(text, quantity.start - 25, quantity.start))

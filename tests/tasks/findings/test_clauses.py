@@ -59,6 +59,13 @@ def test_each_party_gets_what_is_given_to_it(row, context_of):
     assert fact.receiver == row["form"]
 
 
+@by_form([row for row in read_table("money_words") if row["kind"] == "same"])
+def test_a_sum_said_again_in_other_money_is_one_fact(row, context_of):
+    assert the_fact(context_of, row["example"]).currency == "USD"
+    twice = row["example"].replace("USD", "nghìn đồng")
+    assert len(list(find_money(context_of(twice)))) == 2
+
+
 @by_form([row for row in read_table("money_words") if row["kind"] in ("veto", "index", "unit", "bound", "change")])
 def test_a_sum_that_only_measures_is_no_fact(row, context_of):
     assert row["form"].casefold() in row["example"].casefold()

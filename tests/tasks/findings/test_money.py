@@ -13,7 +13,12 @@ from tasks.findings.model import Mention
 from tasks.findings.money.money import find_money
 from tasks.findings.numbers_and_times import find_numbers_and_times
 
-CASES = tomllib.loads((Path(__file__).parents[2] / "golden" / "money.toml").read_text("utf-8"))["case"]
+GOLDEN = Path(__file__).parents[2] / "golden"
+CASES = [
+    case
+    for name in ("money", "purposes")
+    for case in tomllib.loads((GOLDEN / f"{name}.toml").read_text("utf-8"))["case"]
+]
 
 
 def named(text, names, kind):
@@ -41,6 +46,30 @@ def test_the_time_a_sum_is_of_goes_before_that_of_its_sentence(context_of):
     assert (fact.period_begin.year, fact.period_end.year) == (2022, 2023)
     (fact,) = find_money(context_of(text.replace(" của năm học 2022 - 2023", "")))
     assert (fact.period_begin.year, fact.period_begin.month) == (2024, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Trong năm 2019, công đoàn chăm lo tốt. Công đoàn đã hỗ trợ giáo viên 2 tỷ đồng.", 2019),
+        ("Tính đến năm 2019, quỹ có sáu kỳ. Tổng số tiền quỹ trao là 2 tỷ đồng.", 2019),
+        ("Quỹ mở chương trình học bổng năm 2019. Tại buổi lễ, quỹ tặng học sinh 2 tỷ đồng.", 2019),
+        ("Quỹ khởi công trường năm 2019 và sẽ bàn giao sớm. Quỹ tặng học sinh 2 tỷ đồng.", None),
+        ("Trong năm 2019, công đoàn chăm lo tốt. Hiện công đoàn còn nợ giáo viên 2 tỷ đồng.", None),
+        ("Ngày 20/11/2019, công đoàn họp. Công đoàn đã hỗ trợ giáo viên 2 tỷ đồng.", None),
+        ("Ngày 20/11/2019, công đoàn đã hỗ trợ giáo viên 2 tỷ đồng.", 2019),
+    ],
+)
+def test_a_time_that_opens_or_ends_a_sentence_holds_for_the_next_ones(context_of, text, year):
+    (fact,) = find_money(context_of(text))
+    assert (fact.period_begin and fact.period_begin.year) == year
+
+
+def test_a_year_inside_a_name_is_no_time(context_of):
+    (fact,) = find_money(context_of("Công đoàn nhận <Cúp Tre 2019> và thưởng giáo viên 2 tỷ đồng."))
+    assert fact.period_begin is None
+    (fact,) = find_money(context_of("Công đoàn nhận <Cúp Tre> năm 2019 và thưởng giáo viên 2 tỷ đồng."))
+    assert fact.period_begin.year == 2019
 
 
 WORDS = st.sampled_from(
