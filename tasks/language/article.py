@@ -8,8 +8,7 @@ from typing import NamedTuple
 from tasks.language.alignment import Alignment
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the article: text[start:end], without its line end."""
 
     start: int

@@ -29,14 +29,23 @@ _LOOKALIKES: Final = {
     **dict(zip(_CYRILLIC, "ABESIJKMHOPCTXaesijopcyx", strict=True)),
     **{chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F) if chr(full) not in "＃＆；"},  # no entity
 }
-_MARKED: Final = re.compile(
-    "[^\u0300-\u036f]?[\u0300-\u036f]+|[\u1100-\u11ff]+|[\u0340-\u0345\u0374\u037e\u0387\u1f00-\u1fff"
-    "\u2000\u2001\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff\ufb1d-\ufb4f]"
+_COMBINING: Final = "\u0300-\u036f"
+_JAMO: Final = "\u1100-\u11ff"
+_OTHERS: Final = (  # written otherwise in NFC
+    "\u0374\u037e\u0387\u1f00-\u1fff\u2000\u2001\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff\ufb1d-\ufb4f"
 )
+COMPOSED: Final = _COMBINING + _JAMO + _OTHERS
+_MARKED: Final = re.compile(f"[^{_COMBINING}]?[{_COMBINING}]+|[{_JAMO}]+|[{_OTHERS}]")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff\uff21-\uff5a]")
 _LINE_END: Final = re.compile("[\n-\r\x1c-\x1e\u2028\u2029]")
 _NAME: Final = r"(?:\#[0-9]{1,9}|\#[xX][0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,30})"
-_ENTITIES: Final = re.compile(rf"(?:&(?:{_NAME};)+)+")  # "&amp;nbsp;" was escaped twice
+_ENTITY: Final = rf"&(?:{_NAME};)+"  # "&amp;nbsp;" was escaped twice
+_ENTITIES: Final = re.compile(rf"{_ENTITY}(?:{_ENTITY})*")
+
+
+def letters_of(firsts: str) -> frozenset[str]:
+    """The letters of a set as patterns write it: "a-c" is a, b and c."""
+    return frozenset(re.findall(f"[{firsts}]", "".join(map(chr, range(0x10000)))))
 
 
 def drop_invisible(line: str) -> Iterator[Replacement]:

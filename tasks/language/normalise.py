@@ -1,7 +1,6 @@
 """From the lines of a page to the clean article, with a way back for every letter."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from typing import Final
@@ -9,16 +8,28 @@ from typing import Final
 from tasks.language.alignment import Alignment, Piece
 from tasks.language.article import Article, Line
 from tasks.language.letters import (
+    COMPOSED,
     INVISIBLE,
     LOOKALIKE,
     Replacement,
     compose_marks,
     drop_invisible,
+    letters_of,
     replace_lookalikes,
     resolve_entities,
 )
 from tasks.language.sentences import split_sentences
-from tasks.language.spacing import MARKS, SPACES, close_up, part_stuck, plain_spaces, set_marks, single_spaces
+from tasks.language.spacing import (
+    CLOSING,
+    MARKS,
+    OPENING,
+    SPACES,
+    close_up,
+    part_stuck,
+    plain_spaces,
+    set_marks,
+    single_spaces,
+)
 from tasks.language.tones import Style, find_tones, in_style, majority
 from tasks.page.markup import ROUNDS, SIGNS, drop_markup
 from tasks.page.model import ARTICLE_ROLES, Block, Cleaned
@@ -38,10 +49,22 @@ EDITS: Final[dict[str, Edit]] = {  # in the order in which they are made: what o
     "stuck": part_stuck,
 }
 _BREAK: Final = re.compile(r"(?<!\s)\s*\n\s*")  # of a paragraph that was broken at a column
-_OF_SPACING: Final = {name: EDITS[name] for name in ("run", "loose", "stuck")}
+_FIRSTS: Final = {  # of the edits that do nothing in a line without one of these letters
+    "invisible": INVISIBLE,
+    "entity": "&",
+    "lookalike": LOOKALIKE,
+    "marks": COMPOSED,
+    "quote": MARKS,
+    "space": SPACES,
+    "markup": SIGNS,
+}
+_LETTERS: Final = {name: letters_of(firsts) for name, firsts in _FIRSTS.items()}
+# Where nothing is odd (such a letter, or a mark beside a space on its wrong side), two edits are enough.
 _ODD: Final = re.compile(
-    f"[{INVISIBLE}{LOOKALIKE}{MARKS}{SPACES}{SIGNS}&]"
-)  # other lines in NFC need edits of spacing alone
+    f"[{''.join(_FIRSTS.values())}{CLOSING}{OPENING}]"
+    f"(?:(?<![{CLOSING}{OPENING}])|(?<= [{CLOSING}])|(?<=[{OPENING}])(?= ))"
+)
+_ALWAYS: Final = {name: EDITS[name] for name in ("run", "stuck")}
 # Made last, once the whole article is there: tone marks in the style of most of it, or in the one that is named.
 TONES: Final[dict[str, Style | None]] = {"tone": None, "tone_old": "old", "tone_new": "new"}
 ALL_EDITS: Final = (*EDITS, "tone")
@@ -110,13 +133,14 @@ def normalise_line(
     if "\n" in raw:
         breaks = [(match.start(), match.end(), " ") for match in _BREAK.finditer(raw)]
         text, aligned = _replaced(raw, breaks), aligned.after(breaks, len(raw))
-    is_odd = _ODD.search(raw) is not None or not unicodedata.is_normalized("NFC", raw)
-    for name, edit in (EDITS if is_odd else _OF_SPACING).items():
-        if name not in edits:
+    odd = set(_ODD.findall(text))
+    for name, edit in (EDITS if odd else _ALWAYS).items():
+        if name not in edits or (name in _LETTERS and odd.isdisjoint(_LETTERS[name])):
             continue
-        for _ in range(ROUNDS if edit is drop_markup else 1):
-            if not (replacements := list(edit(text))):
-                break
+        rounds = ROUNDS if edit is drop_markup else 1
+        while rounds and (replacements := list(edit(text))):
+            rounds -= 1
+            odd.update(*(new for _, _, new in replacements))
             if moving := [one for one in replacements if len(one[2]) != one[1] - one[0]]:
                 aligned = aligned.after(moving, len(text))  # the others leave every letter at its place
             text = _replaced(text, replacements)

@@ -20,8 +20,11 @@ SPACES: Final = "\t\u000b-\u000d\u001c-\u001f\u00a0\u1680\u2000-\u200a\u2028\u20
 _MARK: Final = re.compile(f"[{MARKS}](?:(?<=')'*|(?<=`)`*|(?<=´)´*|)")
 _SPACES: Final = re.compile(f"[{SPACES}]")
 _RUN: Final = re.compile(" {2,}")
+CLOSING: Final = ",;.!?:)”"
+OPENING: Final = "(“"
 _LOOSE: Final = re.compile(  # a mark with a space on its wrong side
-    r"[,;.!?:)”(“](?:(?<=[^\W_] [,;.!?:)”])(?:(?=\s|$)|(?=[,;.!?)”](?:\s|$))(?!\.\.))|(?<=[(“])(?= [^\W_]))"
+    rf"[{CLOSING}{OPENING}]"
+    rf"(?:(?<=[^\W_] [{CLOSING}])(?:(?=\s|$)|(?=[,;.!?)”](?:\s|$))(?!\.\.))|(?<=[{OPENING}])(?= [^\W_]))"
 )
 _STUCK: Final = re.compile(  # a mark with a word right behind it
     r"[.!?…,;](?! )(?:(?<=[,;])|(?<=[.!?…])[.!?…]{0,8}[”\"’)]?)(?=[“\"‘(]?([^\W\d_]{1,9})(?:\W|(?<=\w\w)))"
