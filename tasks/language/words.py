@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tasks.language.segmenter import count_segments
+
 _LONGEST = 2_000  # underthesea's tokenizer is quadratic in places; longer stretches are read in parts
 
 
@@ -26,7 +28,7 @@ def _underthesea() -> Any:
 
 def count_words(sentence: str) -> int:
     """How many words (not syllables) and marks stand in a sentence."""
-    return sum(len(_underthesea().word_tokenize(part)) for _, part in _parts(sentence))
+    return sum(count_segments(part) for _, part in _parts(sentence))
 
 
 def tag_words(sentence: str) -> list[Word]:
