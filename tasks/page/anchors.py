@@ -20,6 +20,7 @@ MAX_LEAD_CHARS: Final = 500
 MAX_TITLE_CHARS: Final = 220
 MIN_TITLE_CHARS: Final = 25
 MAX_SUMMARY_CHARS: Final = 250
+MAX_SUMMARY_CHARS_OF_MORE: Final = 160  # than one sentence
 MAX_SECTION_PARAGRAPHS: Final = 4  # behind the densest stretch
 MIN_PARAGRAPH_CHARS: Final = 100
 MAX_HEADING_CHARS: Final = 60
@@ -139,7 +140,10 @@ def _is_teaser(lines: list[Line], i: int) -> bool:
     """A headline, long for a sub-headline, and one short paragraph below it."""
     below, beyond = lines[i + 1 : i + 2], lines[i + 2 : i + 3]
     lone = bool(below) and below[0].shape is Shape.PROSE and not (beyond and beyond[0].shape is Shape.PROSE)
-    return lone and len(lines[i].text) > MAX_SHORT_HEADING_CHARS and len(below[0].text) <= MAX_SUMMARY_CHARS
+    if not lone or len(lines[i].text) <= MAX_SHORT_HEADING_CHARS:
+        return False
+    n_chars, one_sentence = len(below[0].text), ". " not in below[0].text
+    return n_chars <= (MAX_SUMMARY_CHARS if one_sentence else MAX_SUMMARY_CHARS_OF_MORE)
 
 
 def extend_to_signature(lines: list[Line], title: int | None, first: int, last: int) -> int:
@@ -216,7 +220,11 @@ def _extend_to_end(lines: list[Line], last: int) -> int:
         end, sub_headline = end + 2, head.text
         while end + 1 < len(lines) and lines[end + 1].shape is Shape.PROSE and not lines[end + 1].is_linked:
             end += 1
-    closed = end + 1 < len(lines) and (closes_text(lines, end + 1) or lines[end + 1].furniture == "related")
+    closed = end + 1 < len(lines) and (
+        closes_text(lines, end + 1)
+        or lines[end + 1].furniture == "related"
+        or (lines[end + 1].shape is Shape.HEADLINE and end + 2 < len(lines) and lines[end + 2].stamp is not None)
+    )
     return end if closed and len(sub_headline) <= MAX_SHORT_HEADING_CHARS else last
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
+from tasks.page.credits import is_caption
 from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.signatures import read_signature
 from tasks.page.window import Window
@@ -36,6 +37,8 @@ def _is_teaser_pair(lines: list[Line], i: int, spacing: int) -> bool:
     if (
         head.shape is not Shape.HEADLINE
         or head.bullet
+        or head.bound
+        or is_caption(head)
         or (is_finished(head.text) and not head.text.endswith(("?", "!", "...")))
     ):
         return False

@@ -9,6 +9,8 @@ from tasks.tables import read_table
 
 MAX_CHARS: Final = 1500
 MAX_ENTRY_CHARS, MAX_ENTRY_WORDS = 32, 5  # of a menu
+MIN_STEPS: Final = 3
+MIN_NUMBERED: Final = 2
 MIN_ENTRIES: Final = 4  # of a menu whose first entry is no known section
 MAX_SIGN_CHARS: Final = 3  # of a button that is a sign: "A+", "0"
 _PARTING: Final = re.compile(  # some pages double the space in text
@@ -37,11 +39,20 @@ def bar_kind(cells: tuple[str, ...], linked: bool = False) -> str:
         return ""
     kinds = [furniture_kind(cell) for cell in cells]
     known = [kind or cell.casefold() in sections() for kind, cell in zip(kinds, cells, strict=True)]
+    if len(cells) >= MIN_STEPS and kinds[0] == "menu" and all(map(_is_entry, cells[1:-1])):
+        return "menu"  # the way to the page, which may end in its headline
     n_signs = sum(len(cell) <= MAX_SIGN_CHARS for cell in cells)
     if any(kinds) and 2 * (sum(map(bool, known)) + n_signs) >= len(cells):
         return next(filter(None, kinds))
     is_menu = all(_is_entry(cell) for cell in cells) and (linked or known[0] or len(cells) >= MIN_ENTRIES)
     return "menu" if is_menu and 2 * sum(map(_has_digit, cells)) < len(cells) else ""
+
+
+def _are_numbered(rows: list[tuple[str, ...]]) -> bool:
+    """Rows of a table that begin with one, two ..., below their header or without."""
+    numbers = [row[0] for row in rows if row[0].isdigit()]
+    counted = [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
+    return counted and len(numbers) >= max(MIN_NUMBERED, len(rows) - 1) and len(rows[0]) >= MIN_STEPS
 
 
 def _is_entry(cell: str) -> bool:
@@ -61,7 +72,7 @@ def find_table_rows(rows: list[tuple[str, ...]]) -> set[int]:
             run.append(i)
             continue
         figures = [j for j in run if any(map(_has_digit, rows[j][1:]))]
-        if len(run) > 1 and 2 * len(figures) >= len(run):
+        if len(run) > 1 and (2 * len(figures) >= len(run) or _are_numbered([rows[j] for j in run])):
             found.update(run)
         run = [i] if i < len(rows) and rows[i] else []
     return found

@@ -5,13 +5,14 @@ from functools import cache
 from typing import Final
 
 from tasks.page.lines import Line
-from tasks.page.signatures import has_cue, is_brand, read_signature
+from tasks.page.signatures import has_cue, is_brand, is_office, read_signature
 from tasks.tables import read_table
 
 CREDIT_REACH: Final = 70  # characters from the end in which a picture's credit begins
 MAX_CAPTION_CHARS: Final = 420
 MAX_CREDIT_CHARS: Final = 50
 MAX_SOURCE_CHARS: Final = 250
+MAX_BRACKETED_CHARS: Final = 60
 MAX_BRAND_WORDS: Final = 5
 _TAG: Final = re.compile(r"\([^\W\d_a-z][\w.]*(?:[/+][\w.+]*)+\)")  # of agencies: "(TTX/Vietnam+)"
 _ADDRESS: Final = re.compile(r"https?://\S+|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}(?!\w)", re.IGNORECASE)
@@ -92,13 +93,22 @@ def may_be_caption(text: str) -> bool:
 
 def is_source(line: Line) -> bool:
     """A line that names where the text was taken from: a newspaper, an address of the original."""
-    if is_brand(line.text) or _TAG.fullmatch(line.text):
+    if is_brand(line.text) or _TAG.fullmatch(line.text) or _is_bracketed_source(line.text):
         return True
     cue = _source_cue().match(line.text)
     if cue is None or len(line.text) > MAX_SOURCE_CHARS:
         return False
     rest = line.text[cue.end() :].strip(" :.-–()")
     return _ADDRESS.search(rest) is not None or _starts_with_brand(rest)
+
+
+def _is_bracketed_source(text: str) -> bool:
+    """An office, or who is named behind a word for sources, alone in brackets: "(Theo Mai An)"."""
+    if text[:1] != "(" or text[-1] != ")" or len(text) > MAX_BRACKETED_CHARS:
+        return False
+    inside = text[1:-1].strip()
+    cue = _source_cue().match(inside)
+    return is_office(inside) or (cue is not None and inside[cue.end() :].lstrip(" :")[:1].isupper())
 
 
 def _starts_with_brand(text: str) -> bool:

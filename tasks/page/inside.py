@@ -6,9 +6,11 @@ from typing import Final
 
 from tasks.page.anchors import is_signed
 from tasks.page.boxes import find_boxes, find_late_lead, peel_teasers
+from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_credit, is_source, may_be_caption
 from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
+from tasks.page.signatures import is_office
 from tasks.page.tail import judge_tail
 from tasks.page.window import Window, find_spacing
 
@@ -20,6 +22,9 @@ MIN_CAPTION_CHARS: Final = 12
 MIN_LEAD_CHARS: Final = 50
 ALT_CHARS: Final = 12  # of what an alt text has behind the headline
 MAX_BULLETED_CHARS: Final = 45  # of a sub-headline with a bullet; other articles' headlines are longer
+MAX_LABELS, MAX_LABEL_CHARS = 6, 30  # between two labels of a player
+MAX_TAG_CHARS, MIN_TAGGED_WORDS = 20, 4
+PLAYERS: Final = frozenset({"media", "picture"})
 MIN_CENTRING: Final = 8  # blanks more than before the paragraphs beside
 MAX_CENTRED_CHARS: Final = 250
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")
@@ -91,7 +96,7 @@ def _header_role(lines: list[Line], i: int, roles: list[Role]) -> Role | None:  
         return Role.NAV
     if line.points:
         return Role.RELATED
-    if not line.bullet and is_signed(line):
+    if not line.bullet and (is_signed(line) or _is_office_by_time(lines, i)):
         return Role.BYLINE
     if above is Role.BYLINE and line.shape is not Shape.PROSE and line.gap == 0 and _is_once(lines, line.text):
         return Role.BYLINE  # what the author is, under the name
@@ -102,6 +107,17 @@ def _header_role(lines: list[Line], i: int, roles: list[Role]) -> Role | None:  
     if is_caption(line) and line.shape is not Shape.LABEL and not line.text.endswith("|"):
         return Role.CAPTION
     return Role.NAV if line.shape is Shape.LABEL else None
+
+
+def _is_office_by_time(lines: list[Line], i: int) -> bool:
+    """An office that signs, beside the time and nowhere else on the page."""
+    beside = any(other.stamp is not None for other in (*lines[i - 1 : i], *lines[i + 1 : i + 2]))
+    return (
+        beside
+        and lines[i].text.casefold() not in sections()
+        and is_office(lines[i].text)
+        and _is_once(lines, lines[i].text)
+    )
 
 
 def _is_length(lines: list[Line], i: int) -> bool:
@@ -119,8 +135,9 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
     """Lines from the first paragraph to the last."""
     title = {line.text for line, role in zip(lines, roles, strict=True) if role is Role.TITLE}
     seen: dict[str, int] = {}
-    contents = _find_contents(lines, first, last)
-    boxes = find_boxes(lines, first, last, spacing)
+    aside = dict.fromkeys(_find_contents(lines, first, last), Role.NAV)
+    aside |= dict.fromkeys(_find_players(lines, first, last), Role.NAV)
+    aside |= dict.fromkeys(find_boxes(lines, first, last, spacing), Role.RELATED)
     in_list = False
     for i in range(first, last + 1):
         line = lines[i]
@@ -134,8 +151,8 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
             if doubled_at_once and roles[seen[text]] in (Role.BODY, Role.HEADING):
                 roles[seen[text]] = Role.CAPTION
             continue
-        if i in contents or i in boxes:
-            roles[i] = Role.RELATED if i in boxes else Role.NAV
+        if i in aside:
+            roles[i] = aside[i]
             continue
         seen[text] = i
         roles[i] = _inside_role(lines, i, last, spacing=spacing, roles=roles, in_list=in_list)
@@ -156,6 +173,20 @@ def _find_contents(lines: list[Line], first: int, last: int) -> set[int]:
     return {i for pair in pairwise(early) if pair[1] == pair[0] + 1 for i in pair}
 
 
+def _find_players(lines: list[Line], first: int, last: int) -> set[int]:
+    """Short lines between the labels of a player, or between one and a picture."""
+    found: set[int] = set()
+    start = None
+    for i in range(first, last + 1):
+        if lines[i].furniture in PLAYERS:
+            if start is not None and i - start <= MAX_LABELS:
+                found.update(j for j in range(start + 1, i) if lines[j].shape in (Shape.LABEL, Shape.HEADLINE))
+            start = i if lines[i].furniture == "media" else None
+        elif len(lines[i].text) > MAX_LABEL_CHARS:
+            start = None
+    return found
+
+
 def _inside_role(  # noqa: PLR0911  # one return a sign
     lines: list[Line], i: int, last: int, *, spacing: int, roles: list[Role], in_list: bool
 ) -> Role:
@@ -164,7 +195,7 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return _BY_SHAPE[line.shape]
     if line.shape is Shape.STAMP:
         return Role.NAV if _is_length(lines, i) else Role.RELATED if in_list else Role.DATELINE
-    if line.points:
+    if line.points or _is_tagged(line):
         return Role.RELATED
     if _is_of_table(lines, i, last):
         return Role.BODY
@@ -191,6 +222,13 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.CAPTION if (pictured or may_be_caption(line.text)) and not marked else Role.HEADING
     alone = line.gap == 0 and i + 1 <= last and lines[i + 1].gap > 0
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
+
+
+def _is_tagged(line: Line) -> bool:
+    """A headline behind what it is or whose, in brackets: "[Video] ..."."""
+    tag, bracket, headline = line.text.partition("] ")
+    short = line.text[0] == "[" and bracket != "" and len(tag) <= MAX_TAG_CHARS
+    return short and line.shape is Shape.HEADLINE and headline.count(" ") + 1 >= MIN_TAGGED_WORDS
 
 
 def _is_of_table(lines: list[Line], i: int, last: int) -> bool:

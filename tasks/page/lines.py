@@ -26,6 +26,7 @@ MIN_MENU_WORDS: Final = 6
 MAX_SMALL_WORDS: Final = 3  # "Xuất khẩu lao động"; headlines have longer runs without a capital
 MIN_HEADS_SHARE: Final = 0.36  # words that begin an item; where there are many of them, fewer will do
 MANY_HEADS, MIN_HEADS_SHARE_OF_MANY = 5, 0.25
+MIN_HEADS_OF_LONG: Final = 10
 MOSTLY_LINKED: Final = 0.6
 MAX_LINK_CHARS: Final = 160
 MAX_BULLETED_CHARS: Final = 400
@@ -77,7 +78,7 @@ class Line:
     shape: Shape = Shape.SYMBOL
     furniture: str = ""  # the kind in the table, for FURNITURE
     stamp: Stamp | None = None
-    bound: int = 0  # the number of the run of lines it goes with, questions and answers or texts of pictures; 0 none
+    bound: int = 0  # the run of lines it goes with: an interview's, a series of pictures', a list's; 0 none
 
     @property
     def is_linked(self) -> bool:
@@ -190,7 +191,7 @@ def _judge(line: Line, bar: str) -> None:
         if n_words >= MIN_PROSE_WORDS and (
             n_chars >= MIN_UNFINISHED_PROSE_CHARS or (n_chars >= MIN_PROSE_CHARS and is_finished(text) and not asks)
         ):
-            line.shape = Shape.PROSE
+            line.shape, line.furniture = (Shape.FURNITURE, "menu") if is_long_menu(text) else (Shape.PROSE, "")
         elif n_chars >= MIN_HEADLINE_CHARS and n_words >= MIN_HEADLINE_WORDS:
             line.shape = Shape.HEADLINE
         else:
@@ -219,6 +220,15 @@ def is_menu(text: str) -> bool:
         heads += word[0].isupper() and not following[0].isupper()
     share = MIN_HEADS_SHARE if heads < MANY_HEADS else MIN_HEADS_SHARE_OF_MANY
     return longest <= MAX_SMALL_WORDS and heads >= share * len(words)
+
+
+def is_long_menu(text: str) -> bool:
+    """A menu run together that is as long as a paragraph: no comma and no end, and a capital every few words."""
+    if len(text) < MIN_UNFINISHED_PROSE_CHARS or "," in text or ". " in text or is_finished(text):
+        return False
+    words = text.split()
+    heads = sum(a[0].isupper() and not b[0].isupper() for a, b in pairwise([*words, "-"]))
+    return heads >= MIN_HEADS_OF_LONG and heads >= MIN_HEADS_SHARE_OF_MANY * len(words)
 
 
 def _is_own_time(stamp: Stamp) -> bool:

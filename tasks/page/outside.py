@@ -158,6 +158,8 @@ def is_teaser(line: Line) -> bool:
         return False
     if line.text.isupper() and not any(map(str.isdigit, line.text)):
         return False  # a block's or an organisation's name
+    if line.text.startswith("--") or (line.text[-1] == ")" and line.text.rpartition("(")[2][:-1].isdigit()):
+        return False  # a list to choose from, a category and how many articles it has
     words = line.text.split()
     return len(words) >= MIN_TEASER_WORDS and not is_menu(line.text)
 

@@ -9,6 +9,7 @@ from tasks.page.flattened import mark_flattened
 from tasks.page.galleries import mark_gallery
 from tasks.page.inside import judge_inside
 from tasks.page.lines import Line, blocks_of, read_lines
+from tasks.page.lists import mark_lists
 from tasks.page.metadata import read_metadata
 from tasks.page.model import ARTICLE_ROLES, Cleaned, NotAnArticle, Page, Role
 from tasks.page.outside import judge_outside
@@ -36,7 +37,7 @@ def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
         raise NotAnArticle("no_article", "no line of text")
     if keys := known.get(site_of(page)):
         mark_known(lines, keys)
-    for mark in (mark_flattened, mark_talk, mark_gallery):
+    for mark in (mark_flattened, mark_lists, mark_talk, mark_gallery):
         mark(lines)
     if page.marks and all(mark.tag in PARTS for mark in page.marks):
         roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None

@@ -12,7 +12,7 @@ from tasks.page.model import Role
 from tasks.page.signatures import has_cue, is_office
 
 MAX_OFFICE_WORDS: Final = 8
-ABOVE: Final = frozenset({"related", "tags", "comment", "share"})  # what an office's name stands above
+ABOVE: Final = frozenset({"related", "tags", "comment", "share", "count"})  # what an office's name stands above
 _KEYWORDS: Final = re.compile(r"[^,.]{2,40}(?:,[^,.]{2,40}){2,}")
 
 
@@ -54,7 +54,8 @@ def _tail_role(  # noqa: PLR0911  # one return a sign
         return Role.CAPTION
     if line.text.casefold() in sections() or _KEYWORDS.fullmatch(line.text):
         return Role.NAV
-    if not signed and line.gap == lines[last].gap and is_short_sentence(line):
+    dated = i + 1 < len(lines) and lines[i + 1].stamp is not None and line.text.endswith("?")  # another article
+    if not (signed or dated) and line.gap == lines[last].gap and is_short_sentence(line):
         return Role.BODY
     if i in gallery:
         return Role.HEADING if line.text.isupper() and i + 1 in gallery else Role.CAPTION

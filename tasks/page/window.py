@@ -105,8 +105,8 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
 
 
 def _whole_runs(lines: list[Line], first: int, last: int) -> tuple[int, int]:
-    """The first and the last line of text, with all of each interview or series of pictures that is in part between."""
-    runs = {line.bound for line in lines[first : last + 1]} - {0}
+    """The first and the last line of text, with all of each run that is in part between or begins right below."""
+    runs = {line.bound for line in lines[first : last + 2]} - {0}
     bound = [i for i, line in enumerate(lines) if line.bound in runs] if runs else [first]
     return min(first, bound[0]), max(last, bound[-1])
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tasks.page.cells import bar_kind, find_table_rows, split_cells
+from tasks.page.lines import is_long_menu
 from tasks.page.model import Page, Role
 from tasks.page.roles import clean_page
 
@@ -10,6 +11,7 @@ BARS = [
     ("A- A A+   Chia sẻ   In bài viết", "share"),
     ("Trang chủ / Tin tức / Hoạt động công đoàn", "menu"),
     ("Thời sự  >  Giao thông", "menu"),
+    ("Home > Tin tức > Hoạt động công đoàn > Trường Mẫu khai giảng năm học mới, 300 em dự lễ", "menu"),
     ("Tin mới | Media | Infographic | Bạn đọc cần biết", "related"),
     ("Lượt truy cập: 48.216.930      Đang online: 1.204", "count"),
 ]
@@ -48,6 +50,47 @@ def test_rows_of_a_table_are_body(bar):
     assert {roles[row] for row in rows} == {Role.BODY}
 
 
+NUMBERED = [
+    ["STT  Họ và tên  Đơn vị  Giải", "1  Mai An  Trường Mẫu  Nhất", "2  Lê Tre  Trường Mơ  Nhì"],
+    ["1 | Mai An | Trường Mẫu", "2 | Lê Tre | Trường Mơ", "3 | Vũ Lúa | Trường Mận"],
+]
+
+
+@pytest.mark.parametrize("rows", NUMBERED, ids=["with a header", "without"])
+def test_numbered_rows_without_figures_are_a_table(rows):
+    assert find_table_rows([split_cells(row) for row in rows]) == set(range(len(rows)))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["1 | Cầu mới đã xong", "2 | Chợ hoa mở cửa", "3 | Trường có thư viện"],
+        ["4 | Mai An | Trường Mẫu", "2 | Lê Tre | Trường Mơ", "9 | Vũ Lúa | Trường Mận"],
+    ],
+    ids=["most read", "no counter"],
+)
+def test_other_numbers_make_no_rows(rows):
+    assert find_table_rows([split_cells(row) for row in rows]) == set()
+
+
 def test_menus_below_one_another_are_no_table():
     assert find_table_rows([split_cells("Trang chủ | Tin tức"), split_cells("Giới thiệu | Liên hệ")]) == set()
     assert find_table_rows([split_cells(TABLE[1])]) == set()
+
+
+MENU = (
+    "Thời sự Chính trị Phản hồi - Phản biện Thế giới Phân tích - Nhận định Kinh tế Thị trường 24h Doanh nghiệp Xã hội "
+    "Phóng sự Pháp luật Văn hóa Giải trí - Sao Du lịch Thể thao Y tế Giáo dục Tuyển sinh Khoa học công nghệ VTV8"
+)
+NAMES = (
+    "Dự lễ có các đồng chí Mai Văn An Bí thư huyện ủy và Lê Thị Tre Chủ tịch công đoàn ngành cùng đại diện các phòng "
+    "ban của huyện Mẫu và thầy cô ở mười hai trường tiểu học và trung học cơ sở trên địa bàn"
+)
+
+
+def test_a_menu_as_long_as_a_paragraph_is_a_menu():
+    assert is_long_menu(MENU)
+    assert not is_long_menu(MENU[:100])  # as long as a headline
+    assert not is_long_menu(NAMES)
+    assert not is_long_menu(MENU + ".")
+    assert not is_long_menu(MENU.replace(" Thế giới", ", Thế giới"))

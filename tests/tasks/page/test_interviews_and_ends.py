@@ -108,3 +108,84 @@ def test_an_interview_goes_on_behind_a_box():
     cleaned, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, *talk, "Tags:", "trường học", "Tin khác", OTHERS[2]])
     assert article_text(cleaned) == [TITLE, LEAD, asked[0], talk[1], asked[1], talk[-1]]
     assert {found[line] for line in OTHERS} == {Role.RELATED}
+
+
+@pytest.mark.parametrize("source", ["(Theo Đài Mẫu)", "(Nguồn: Văn phòng Công đoàn)", "(Phòng Giáo dục huyện Mẫu)"])
+def test_who_is_named_in_brackets_below_the_text_is_its_source(source):
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, source, "Tin khác", *OTHERS])
+    assert found[source] == Role.SOURCE
+
+
+@pytest.mark.parametrize("last", ["(Theo chân đoàn tình nguyện)", "(Còn nữa)", "(theo giá hiện hành)"])
+def test_other_words_in_brackets_are_no_source(last):
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, last, "Tin khác", *OTHERS])
+    assert found[last] != Role.SOURCE
+
+
+ITEMS = {
+    "bullets": ["• Mái ngói: 9 phòng bị tốc", "• Sân trường: ngập 40 cm", "• Tường rào: đổ hai đoạn"],
+    "dashes": ["- Đơn xin học;", "- Giấy khai sinh;", "- Sổ hộ khẩu hoặc giấy tạm trú"],
+    "numbers": ["1. Sáng học mười từ mới.", "2. Tối ôn mười từ cũ.", "3. Chủ nhật nghỉ hoàn toàn."],
+    "plus signs": ["+ giáo viên: 12 người", "+ nhân viên: 4 người"],
+}
+
+
+@pytest.mark.parametrize("items", ITEMS.values(), ids=ITEMS)
+@pytest.mark.parametrize("at_end", [False, True])
+def test_items_that_the_text_announces_are_body(items, at_end):
+    behind = [] if at_end else BODY[1:]
+    lines = [TITLE, "05/09/2024 10:00", LEAD, BODY[0], "Cụ thể ở trường Mẫu như sau:", *items, *behind]
+    cleaned, found = roles_of([*lines, "Tin khác", *OTHERS])
+    assert {found[item] for item in items} == {Role.BODY}
+    assert article_text(cleaned) == [TITLE, *lines[2:]]
+
+
+def test_headlines_that_a_line_announces_are_none_of_the_text():
+    listed = ["• " + headline for headline in OTHERS]
+    lines = [TITLE, "05/09/2024 10:00", LEAD, BODY[0], "Cùng một chuyện trường:", *listed, *BODY[1:]]
+    _, found = roles_of(lines)
+    assert {found[line] for line in listed} == {Role.RELATED}
+
+
+def test_short_lines_among_labels_of_a_player_are_the_players():
+    player = ["Phát Video", "Phát", "Tắt tiếng", "Độ dài 1:56", "Đã tải: 0%", "Tốc độ phát lại", "1x", "Phụ đề"]
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], *player, *BODY[1:]])
+    assert {found[line] for line in player} == {Role.NAV}
+
+
+def test_a_heading_between_two_recordings_stays_one():
+    head = "Sửa trường trong hè"
+    lines = [TITLE, "05/09/2024 10:00", LEAD, "Xem video", BODY[0], head, BODY[1], "Xem video", BODY[2]]
+    _, found = roles_of(lines)
+    assert found[head] == Role.HEADING
+
+
+@pytest.mark.parametrize("tag", ["[Video]", "[Ảnh]", "[Bài 1]"])
+def test_a_headline_behind_a_tag_in_the_text_is_anothers(tag):
+    other = f"{tag} Trẻ em làng Mẫu đi học bằng thuyền"
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], other, *BODY[1:]])
+    assert found[other] == Role.RELATED
+
+
+@pytest.mark.parametrize("lines", [["Ban Mẫu học", "05/09/2024 10:00"], ["05/09/2024 10:00", "Ban Mẫu học"]])
+def test_an_office_signs_beside_the_time(lines):
+    cleaned, found = roles_of(["Trang chủ", TITLE, *lines, "Chia sẻ", LEAD, *BODY])
+    assert cleaned.metadata.author == "Ban Mẫu học"
+    _, found = roles_of(["Trang chủ", "Ban Mẫu học", TITLE, *lines, "Chia sẻ", LEAD, *BODY])
+    assert found["Ban Mẫu học"] == Role.NAV  # a section: the menu names it, too
+
+
+def test_a_section_closed_by_the_next_article_with_its_time_is_of_the_text():
+    head, next_one = "Một tuần phải xong", "Trường bên dạy bơi, phụ huynh có yên tâm?"
+    lines = [TITLE, "05/09/2024 10:00", LEAD, *BODY[:2], head, BODY[2], next_one, "04/09/2024 08:00", SUMMARY]
+    cleaned, found = roles_of([*lines, OTHERS[0], "03/09/2024 08:00", SUMMARY])
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY[:2], head, BODY[2]]
+    assert found[next_one] == Role.RELATED
+
+
+def test_a_captioned_picture_tight_on_its_paragraph_is_no_teaser():
+    picture = "Giờ tan học ở trường Mẫu. Ảnh: Mai An"
+    lines = [TITLE, "", "05/09/2024 10:00", "", LEAD, "", BODY[0], "", "Lo cho trẻ xa nhà", "", BODY[1], "", picture]
+    _, found = roles_of([*lines, BODY[2], "", "Tin khác", *OTHERS])
+    assert found[picture] == Role.CAPTION
+    assert found[BODY[2]] == Role.BODY
