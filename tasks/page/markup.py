@@ -19,7 +19,7 @@ _MARK: Final = re.compile(  # starts with the set of first letters: only so is i
           (?<=!)\[(?P<alt>[^\[\]]*)\](?:{_TARGET.replace("href", "picture")}|\[\d{{1,4}}\])  # ![alt](picture)
         | (?<=\[)(?P<label>[^\[\]]*)\](?:{_TARGET}|\[\d{{1,4}}\])              # [label](address), [label][12]
         | (?<=\[)(?<![\w\]].)(?P<number>\d{{1,4}})\](?=[“"'‘(\[]?[^\W\d_])     # [12]label
-        | (?<=[*_])(?P=sign)(?=[^*_])(?P<bold>[^*_]+)(?P=sign){{2}}
+        | (?<=[*_])(?<![*_].)(?P<more>(?P=sign){{1,2}})(?=[^*_])(?P<bold>[^*_]+)(?P=sign)(?P=more)(?![*_])
         | (?<=[*_])(?<![\w*_].)(?=[\w“"‘'(])(?P<italic>[^*_]*[^\s*_])(?P=sign)(?![\w*_])
         | (?<!..)(?:(?<=\#)|(?<=\s)\s*\#)(?P<level>\#{{0,5}})\s+(?:\#{{1,6}}\s+)*(?=\S)  # one deeper
         | (?<!..)(?:(?<=>)|(?<=\s)\s*>)\s(?:>\s)*(?=\S)

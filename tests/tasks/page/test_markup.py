@@ -73,7 +73,11 @@ def test_long_lines_of_marks_take_linear_time(piece):
     assert read_markup(piece * 20_000) is not None
 
 
-@pytest.mark.xfail(reason="an article the tagger learned from holds such a run: mend it with the next training")
 def test_runs_of_stars_are_no_emphasis():
     line = "Tài khoản lan****@thu.example và tre****@thu.example cho biết như vậy."
     assert read_markup(line).text == line
+
+
+@pytest.mark.parametrize(("marked", "text"), [("***đậm nghiêng***", "đậm nghiêng"), ("a __đậm__ b", "a đậm b")])
+def test_pairs_and_threes_of_stars_are_emphasis(marked, text):
+    assert read_markup(marked).text == text
