@@ -37,7 +37,9 @@ def find_replies(lines: list[Line], start: int = 0) -> list[int]:
 def find_comments(lines: list[Line], start: int) -> set[int]:
     """The indexes from line `start` on that belong to comments, their headers included."""
     replies = find_replies(lines, start)
-    heads = [i for i in range(start, len(lines)) if lines[i].furniture == "comment" and not is_button(lines[i], "reply")]
+    heads = [
+        i for i in range(start, len(lines)) if lines[i].furniture == "comment" and not is_button(lines[i], "reply")
+    ]
     if len(replies) >= MIN_LONE:
         heads.append(max(start, replies[0] - ABOVE))
     found: set[int] = set()

@@ -64,41 +64,47 @@ def agree(article: Article, spans: Sequence[Span]) -> list[Span]:
 
 
 def persons_part(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Behind a post, a person's name ends no organisation's: `Bí thư Huyện ủy Mê | Lò Văn Cun`.
+    """Behind a post, a person's name ends no organisation's and is none: `Bí thư Huyện ủy Mê | Lò Văn Cun`.
 
-    It is a person of the article, or a surname and more behind a province or district.
+    It is a person of the article, or a surname and more behind a province, a district, a body called by its place
+    or nothing.
     """
     sure = {text[s.start : s.end]: s.confidence for s in spans if s.type == "PER" and s.confidence >= SURE}
     names = [name for name in sure if name.count(" ") >= _FULL_NAME]
-    known = re.compile(rf" {any_of(names)}\Z") if names else None
+    known = re.compile(rf"{any_of(names)}\Z") if names else None
     post = words_before("mention_cues", "kind", "role")
     parted: list[Span] = []
     for span in spans:
         name = None
         if span.type in _BODIES and post.search(text, max(0, span.start - _REACH), span.start):
             name = known.search(text, span.start, span.end) if known else None
-            name = name or _behind_a_place(text, span)
-        if name:
-            belief = sure.get(name[0][1:], min(span.confidence, SURE))
-            parted.append(replace(span, end=name.start()))
-            parted.append(Span(name.start() + 1, name.end(), "PER", belief))
-        else:
+            name = name or _person_behind(text, span)
+        if name is None:
             parted.append(span)
+            continue
+        body = text[span.start : name.start()].rstrip()
+        if body:
+            parted.append(replace(span, end=span.start + len(body)))
+        parted.append(Span(name.start(), name.end(), "PER", sure.get(name[0], min(span.confidence, SURE))))
     return parted
 
 
-def _behind_a_place(text: str, span: Span) -> re.Match[str] | None:
-    """The full name that ends the span, behind a province or district."""
+def _person_behind(text: str, span: Span) -> re.Match[str] | None:
+    """The full name that ends the span, behind a province, a district, a body called by its place, or nothing."""
     name = _full_name().search(text, span.start, span.end)
-    words = text[span.start : name.start()].split(" ") if name else []
+    if name is None or find_units(name[0], "before", "PDC"):
+        return None
+    body = text[span.start : name.start()].rstrip()
+    words = body.split(" ")
     places = (" ".join(words[-n:]) for n in range(1, min(len(words), LONGEST) + 1))
-    return name if any(find_units(place, "before", "PD") for place in places) else None
+    bare = not body or body in forms("name_edges", "kind", "body_of")
+    return name if bare or any(find_units(place, "before", "PD") for place in places) else None
 
 
 @cache
 def _full_name() -> re.Pattern[str]:
     surnames = any_of(form.capitalize() for form in forms("mention_cues", "kind", "surname"))
-    return re.compile(rf" {surnames}(?: [A-ZĐÀ-Ỹ]\w*){{2,3}}\Z")
+    return re.compile(rf"{surnames}(?: [A-ZĐÀ-Ỹ]\w*){{2,3}}\Z")
 
 
 def _known(text: str, spans: Sequence[Span]) -> dict[str, tuple[str, float]]:

@@ -208,6 +208,20 @@ def test_behind_a_post_and_a_known_place_a_full_name_is_a_person(text: str, afte
     assert "|".join(text[s.start : s.end] for s in found) == after
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "after"),
+    [
+        ("Bí thư Thành ủy Đỗ Văn Cun nói", "Thành ủy Đỗ Văn Cun", [("Thành ủy", "ORG"), ("Đỗ Văn Cun", "PER")]),
+        ("Bí thư Đỗ Văn Cun nói", "Đỗ Văn Cun", [("Đỗ Văn Cun", "PER")]),
+        ("Họ thăm Đỗ Văn Cun hôm qua", "Đỗ Văn Cun", [("Đỗ Văn Cun", "ORG")]),
+        ("Hiệu trưởng Trường Đỗ Văn Cun nói", "Trường Đỗ Văn Cun", [("Trường Đỗ Văn Cun", "ORG")]),
+        ("Bí thư Thành ủy Hồ Chí Minh nói", "Thành ủy Hồ Chí Minh", [("Thành ủy Hồ Chí Minh", "ORG")]),
+    ],
+)
+def test_behind_a_post_and_a_body_of_a_place_a_full_name_is_a_person(text, name, after) -> None:
+    assert shown(text, agree(article(text), spans(text, (name, "ORG", 0.9)))) == after
+
+
 TEXT = "Hội thi “Mê (A”, Lũng Mê 3 “B. C” Điều 5 của Luật Mê) huy hiệu “Vì D” Mê Mê"
 
 
