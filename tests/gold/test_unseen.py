@@ -6,7 +6,6 @@ counted as [start, end]. They were annotated by reading, before any rule was tri
 was reached. No article text stands in them.
 """
 
-import json
 import tomllib
 from collections import defaultdict
 from datetime import date
@@ -15,11 +14,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from records import has_corpora, read_notes, read_pages
 from score import Tally, number, pair_up, plain, tokens_f1
 
 from tasks.findings.numbers_and_times import find_numbers_and_times
 from tasks.language.normalise import normalise
-from tasks.models.gold_articles import read_corpus
 from tests.corpus import cleaned
 
 HERE = Path(__file__).parent
@@ -27,22 +26,11 @@ BATCHES = sorted((HERE / "unseen").glob("*.jsonl"))
 FLOORS = tomllib.loads((HERE.parent / "floors.toml").read_text("utf-8"))["unseen"]
 
 
-def read_notes(path):
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def read_pages(notes):
-    """Page text of each annotated record."""
-    ids = {note["id"] for note in notes}
-    corpora = {note["corpus"] for note in notes}
-    return {name: page.text for corpus in corpora for name, _, page in read_corpus(corpus) if name in ids}
-
-
 def score(notes, pages):
     """Tallies by layer and every miss, as ../shared/gold/score.py counts them."""
     tallies, misses = defaultdict(Tally), []
     for note in notes:
-        page = pages[note["id"]]
+        page = pages[note["id"]].text
         article = normalise(cleaned(page))
         found = find_numbers_and_times(article.text, date.fromisoformat(note["published"]))
         for layer, items, same in zip(("quantities", "timexes"), found, (_same_quantity, _same_time), strict=True):
@@ -116,7 +104,7 @@ def _same_time(gold, found):
 @pytest.mark.parametrize("path", BATCHES, ids=lambda path: path.stem)
 def test_scores_on_unseen_articles(path, shared):
     notes = read_notes(path)
-    if not all((shared / "corpus" / f"{note['corpus']}.jsonl.zst").exists() for note in notes):
+    if not has_corpora(shared, notes):
         pytest.skip("needs the corpora of ../shared")
     tallies, misses = score(notes, read_pages(notes))
     reached = {layer: round(tally.row()["f1"], 3) for layer, tally in tallies.items()}
