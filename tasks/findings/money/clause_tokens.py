@@ -56,7 +56,7 @@ def read_tokens(context: Context, start: int, end: int) -> list[Token]:
     numbers = [_number(text, context.quantities[no]) for no in context.quantities_in(start, end)]
     sums = [token for token in numbers if "money" in token.kinds]
     names = [
-        Token(m.start, m.end, "Np")
+        Token(m.start, _end_of_name(text, m.end, end), "Np")
         for m in context.mentions_between(start, end)
         if m.type in _NAMES and not any(m.start < token.end and token.start < m.end for token in sums)
     ]
@@ -70,6 +70,12 @@ def read_tokens(context: Context, start: int, end: int) -> list[Token]:
     words = [Token(start + word.start, start + word.end, word.tag) for word in _tagged(text[start:end])]
     words = list(_beside(tokens, words, text))
     return _with_nouns(sorted([*tokens, *_with_kinds(text, words)], key=lambda token: token.start))
+
+
+def _end_of_name(text: str, at: int, end: int) -> int:
+    """Where a name ends that ends at text[at], with the stop of an initial inside the sentence: `bà H. | nộp`."""
+    initial = text[at - 1].isupper() and not text[at - 2 : at - 1].isalpha()
+    return at + 1 if initial and at + 1 < end and text[at] == "." else at
 
 
 @lru_cache(maxsize=64)

@@ -125,6 +125,8 @@ def phrases(text: str, tokens: Sequence[Token], sum_start: int) -> list[Phrase]:
             last = _noun_end(text, tokens, head, sum_start, whole=False)
         elif kind == "noun":
             last = _noun_end(text, tokens, at, sum_start)
+            if "times" in tokens[last - 1].kinds and all(token.tag == "M" for token in tokens[at : last - 1]):
+                kind = "adverb"  # `đã 4 lần | nhận`
         elif (behind := closed(text, tokens, at, sum_start)) is not None:
             at = behind
             continue
@@ -186,8 +188,11 @@ def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool)
         return True
     if "each" in token.kinds or (not whole and _starts_clause(text, token, ahead)):
         return True
-    counted = token.tag == "M" and ahead is not None and "party" in ahead.kinds
-    return counted and before.tag in CORE and "kin" not in before.kinds  # `gia đình 2 nạn nhân` is one
+    if token.tag != "M" or ahead is None:
+        return False
+    return "times" in ahead.kinds or (
+        "party" in ahead.kinds and before.tag in CORE and "kin" not in before.kinds
+    )  # `gia đình 2 nạn nhân` is one
 
 
 def _tells_who(tokens: Sequence[Token]) -> bool:
