@@ -51,7 +51,8 @@ def governing_word(reading: Reading) -> int | None:
         return nouns[0]
     for no in range(reading.sum_at + 1, min(len(reading.phrases), reading.sum_at + 9)):
         phrase = reading.phrases[no]
-        if phrase.kind in ("comma", "sum") or (phrase.kind == "stop" and reading.text_of(phrase) != ")"):
+        another = phrase.kind == "opens" and not reading.has(phrase, "aim")
+        if another or phrase.kind in ("comma", "sum") or (phrase.kind == "stop" and reading.text_of(phrase) != ")"):
             break
         if phrase.kind == "verb" and reading.roles(no):
             return no

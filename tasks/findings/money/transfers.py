@@ -13,6 +13,7 @@ from tasks.findings.money.somebodies import is_somebody, party_from, party_of
 from tasks.findings.words import run_of, words_of
 
 _HEAD = 4  # words in which a noun phrase has its head
+_BEFORE_SUBJECT = frozenset({"comma", "adverb", "stop", "and"})
 _BEFORE_VERB = frozenset({"adverb", "preposition", "comma", "and", "noun"})  # what may stand between subject and verb
 _NEAR_BY, _NEAR_SOURCE = 12, 40  # characters behind a sum in which `do`, and `từ` or `của`, name who gives it
 
@@ -32,7 +33,7 @@ def find_parties(reading: Reading, end: int, before: Transfer | None = None) -> 
     """
     governor = governing_word(reading)
     if governor is None:
-        return Transfer(_source(reading, reading.end, end), _receiver_behind(reading, end))
+        return Transfer(_source(reading, *_of_listed(reading, end)), _receiver_behind(reading, end))
     subject = subject_of(reading, governor)
     listed = _listed(reading)
     handed = listed != NOBODY and _is_handed(reading, governor)
@@ -40,6 +41,8 @@ def find_parties(reading: Reading, end: int, before: Transfer | None = None) -> 
         subject = replace(subject, party=listed, sure=True)
     if "verb" not in _kinds(reading, governor):
         return Transfer(*_of_noun(reading, governor, subject, end))
+    if _resumes(reading, governor, subject):
+        subject = replace(subject, party=_subject_before(reading), sure=True)
     giver, receiver = _of_verb(reading, governor, subject, end)
     if giver == NOBODY and _goes_on(reading, governor, subject):
         giver = next(filter(any, map(_subject_before, _earlier(reading))), NOBODY)
@@ -63,7 +66,7 @@ def _kinds(reading: Reading, no: int) -> frozenset[str]:
 
 def _of_noun(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
     """Of a noun (`lương`, `doanh thu`): it has an owner, who gets it, or gives it where it is a cost."""
-    behind = _source(reading, reading.end, end)
+    behind = _source(reading, *_of_listed(reading, end))
     owner = _first(_owner(reading, governor), named_subject(reading, subject), _having(reading, governor, subject))
     if "subject gets" in _kinds(reading, governor):
         return behind, owner
@@ -73,7 +76,7 @@ def _of_noun(reading: Reading, governor: int, subject: Subject, end: int) -> tup
 def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
     """Of a verb: who its subject, agent and complements are."""
     kinds = _kinds(reading, governor)
-    behind = _source(reading, reading.end, end)
+    behind = _source(reading, *_of_listed(reading, end))
     if "subject gets" in kinds and (lent := _lent(reading, governor)) != NOBODY:
         return _first(behind, subject_of(reading, governor - 1).party), lent
     verb_end = reading.span(reading.phrases[governor])[1]
@@ -107,6 +110,14 @@ def _gift_owner(reading: Reading, governor: int) -> Party:
     return NOBODY
 
 
+def _resumes(reading: Reading, governor: int, subject: Subject) -> bool:
+    """Whether a verb without a subject right before it has that of the sentence: `…, sau đó đã nhận 5 triệu đồng`."""
+    no = governor - 1
+    while no > 0 and (reading.phrases[no].kind in ("adverb", "verb", "passive")):
+        no -= 1
+    return no > 0 and governor < reading.sum_at and reading.phrases[no].kind in ("comma", "and") and not subject.sure
+
+
 def _goes_on(reading: Reading, governor: int, subject: Subject) -> bool:
     """Whether who gives is said before: an active verb of giving has no subject of its own."""
     its_own = subject.thing is not None and governor < reading.sum_at
@@ -129,7 +140,7 @@ def _subject_before(reading: Reading) -> Party:
     for no, phrase in enumerate(reading.phrases[:-1]):
         if phrase.kind != "noun" or not is_somebody(reading, phrase):
             continue
-        if no and reading.phrases[no - 1].kind not in ("comma", "adverb", "stop", "and"):
+        if no and (reading.phrases[no - 1].kind not in _BEFORE_SUBJECT or reading.has(reading.phrases[no - 1], "stop")):
             continue
         verb = no + 1
         while verb < len(reading.phrases) - 1 and reading.phrases[verb].kind in (
@@ -268,9 +279,7 @@ def _one_of(reading: Reading) -> Party:
 
 
 def _receiver_behind(reading: Reading, end: int) -> Party:
-    """Behind `cho`, `đến`, `hỗ trợ` … after the sum; sums that are only listed share the receiver."""
-    context = reading.context
-    last = reading.end
+    """Behind `cho`, `đến`, `hỗ trợ` … after the sum, and after the sums that are only listed with it."""
     for phrase, behind in pairwise(reading.phrases[reading.sum_at + 1 :]):
         mark = reading.text_of(phrase)
         does = behind.kind == "verb" and "object gets" not in reading.tokens[behind.first].kinds
@@ -278,14 +287,19 @@ def _receiver_behind(reading: Reading, end: int) -> Party:
         if mark in DASHES or another or (phrase.kind == "stop" and mark not in ")]"):
             end = min(end, reading.span(phrase)[0])
             break
-    joined = run_of("clause_words", "and")
-    for no in context.quantities_in(last, end):
-        following = context.quantities[no]
+    return _behind_to(reading, *_of_listed(reading, end))
+
+
+def _of_listed(reading: Reading, end: int) -> tuple[int, int]:
+    """What stands behind the sum and those only listed with it, up to the next sum: text[first:last]."""
+    joined, last = run_of("clause_words", "and"), reading.end
+    for no in reading.context.quantities_in(last, end):
+        following = reading.context.quantities[no]
         if following.kind == "money":
-            if not joined.fullmatch(context.text, last, following.start):
-                return _behind_to(reading, last, following.start)
+            if not joined.fullmatch(reading.context.text, last, following.start):
+                return last, following.start
             last = following.end
-    return _behind_to(reading, last, end)
+    return last, end
 
 
 def _listed(reading: Reading) -> Party:
