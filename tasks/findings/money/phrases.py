@@ -169,7 +169,7 @@ def _noun_end(text: str, tokens: Sequence[Token], at: int, sum_start: int, *, wh
             at = behind
         elif "of" in token.kinds and at + 1 < len(tokens) and _kind(text, tokens[at + 1]) == "noun":
             at += 2
-        elif kind == "verb" and not token.kinds & _PREDICATES and _tells_who(tokens[first:at]):
+        elif kind == "verb" and (_is_capital(text, token) or _tells(token, tokens[first:at])):
             at += 1
         else:
             break
@@ -179,7 +179,7 @@ def _noun_end(text: str, tokens: Sequence[Token], at: int, sum_start: int, *, wh
 def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
     """Whether another noun phrase begins at tokens[at], behind one."""
     token, before, ahead = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
-    if "money" in token.kinds or ("worth" in token.kinds and not before.kinds & NOUNS):
+    if "money" in token.kinds or ("worth" in token.kinds and ("party" in before.kinds or not before.kinds & NOUNS)):
         return True
     if "whole" in before.kinds and token.kinds & NOUNS:  # `em | học bổng`
         return True
@@ -195,9 +195,15 @@ def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool)
     )  # `gia đình 2 nạn nhân` is one
 
 
-def _tells_who(tokens: Sequence[Token]) -> bool:
+def _tells(verb: Token, tokens: Sequence[Token]) -> bool:
     """Whether a verb behind these tokens tells who is meant: `người | chăn nuôi`, `Ban Tìm kiếm | cứu nạn`."""
-    return any("who" in token.kinds for token in tokens)
+    return not verb.kinds & _PREDICATES and any("who" in token.kinds for token in tokens)
+
+
+def _is_capital(text: str, token: Token) -> bool:
+    """Whether a verb is part of a name, as its capital says: `Công ty | Quản lý tài sản`."""
+    word = text[token.start : token.end]
+    return word[0].isupper() and not word.isupper()
 
 
 def _starts_clause(text: str, token: Token, ahead: Token | None) -> bool:

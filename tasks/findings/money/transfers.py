@@ -120,7 +120,7 @@ def _resumes(reading: Reading, governor: int, subject: Subject) -> bool:
 
 def _goes_on(reading: Reading, governor: int, subject: Subject) -> bool:
     """Whether who gives is said before: an active verb of giving has no subject of its own."""
-    its_own = subject.thing is not None and governor < reading.sum_at
+    its_own = governor < reading.sum_at and (subject.thing is not None or subject.party != NOBODY)
     labelled = any(phrase.kind == "colon" for phrase in reading.phrases[: reading.sum_at])
     return "subject gives" in _kinds(reading, governor) and not (subject.passive or its_own or labelled)
 
