@@ -10,6 +10,7 @@ from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import (
     ends_with_place,
+    is_bare_name,
     is_body,
     is_name,
     is_place,
@@ -105,7 +106,8 @@ def subject_of(reading: Reading, verb: int) -> Subject:
             start, end = reading.phrases[first].first, described_end(reading, no, verb)
             party = named_before(reading, no) or party_of(reading, start, end)
             if party != NOBODY:
-                return replace(found, party=party, sure=is_somebody(reading, reading.phrases[first]), at=first)
+                sure = is_somebody(reading, reading.phrases[first]) or is_bare_name(reading, reading.phrases[first])
+                return replace(found, party=party, sure=sure, at=first)
             found = replace(found, thing=found.thing or reading.span(phrase))
         no -= 1
     return found
@@ -153,8 +155,8 @@ def _ends_subject(reading: Reading, no: int, found: Subject) -> bool:
     """Whether the search for a subject ends at the phrase with that number: behind it a thing has been its clause's."""
     if reading.phrases[no].kind == "stop":
         return True
-    own = reading.phrases[no].kind == "opens" and not reading.has(reading.phrases[no], "aim")
-    return own and found.thing is not None
+    opens = reading.phrases[no].kind == "opens" and not reading.has(reading.phrases[no], "aim")
+    return (opens or reading.has(reading.phrases[no], "says")) and found.thing is not None
 
 
 def named_subject(reading: Reading, subject: Subject) -> Party:

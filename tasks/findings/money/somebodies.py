@@ -35,6 +35,13 @@ def is_name(reading: Reading, phrase: Phrase) -> bool:
     return bool(reading.context.mentions_in(start, end, "PER") or reading.context.mentions_in(start, start + 1, "ORG"))
 
 
+def is_bare_name(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a noun phrase is one capitalised name, of whatever kind: `Khaled`, `T.`."""
+    token = reading.tokens[phrase.first]
+    alone = phrase.last == phrase.first + 1 and token.tag == "Np" and reading.context.text[token.start].isupper()
+    return alone and not reading.context.mentions_in(token.start, token.end, "PROGRAMME LAW AWARD")
+
+
 def is_body(reading: Reading, phrase: Phrase) -> bool:
     """Whether a noun phrase is somebody, but no person by name and no place: commas alone may join such."""
     start, end = reading.span(phrase)
