@@ -104,7 +104,8 @@ def subject_of(reading: Reading, verb: int) -> Subject:
                 no = first - 2
                 continue
             start, end = reading.phrases[first].first, described_end(reading, no, verb)
-            party = named_before(reading, no) or party_of(reading, start, end)
+            named = _named_before(reading, no) or one_of_named(reading, no)
+            party = named or party_of(reading, start, end)
             if party != NOBODY:
                 sure = is_somebody(reading, reading.phrases[first]) or is_bare_name(reading, reading.phrases[first])
                 return replace(found, party=party, sure=sure, at=first)
@@ -172,8 +173,8 @@ def _acts_behind(reading: Reading, verb: Phrase, noun: Phrase) -> bool:
     return reading.has(verb, "causes", "says") and is_somebody(reading, noun)
 
 
-def named_before(reading: Reading, no: int) -> Party | None:
-    """Who was named in full before: by a role (`…, hiệu trưởng, góp`), or one of several (`mỗi đội nhận`)."""
+def _named_before(reading: Reading, no: int) -> Party | None:
+    """Who was named in full before, by a role: `ông Lê Văn Tám, hiệu trưởng, góp`."""
     context, phrase = reading.context, reading.phrases[no]
     back = no
     while back and reading.phrases[back - 1].kind in ("comma", "adverb"):
@@ -182,17 +183,24 @@ def named_before(reading: Reading, no: int) -> Party | None:
     for person in context.mentions_in(start, reading.span(phrase)[0], "PER"):
         if (context.mentions[person].role or "").casefold().startswith(reading.text_of(phrase).casefold()):
             return person_of(reading, person, start)
-    if not reading.has(phrase, "each") or phrase.last - phrase.first < 2:
+    return None
+
+
+def one_of_named(reading: Reading, no: int) -> Party | None:
+    """The several of whom the phrase with that number names each: `ba đội …, mỗi đội nhận`, `… cho mỗi em`."""
+    phrase = reading.phrases[no]
+    if "each" not in reading.tokens[phrase.head].kinds or phrase.last - phrase.head < 2:
         return None
-    head = reading.tokens[phrase.first + 1]
-    noun = context.text[head.start : head.end].casefold()
+    head = reading.tokens[phrase.head + 1]
+    noun = reading.context.text[head.start : head.end].casefold()
     for before in range(no - 1, -1, -1):
-        if reading.phrases[before].kind == "noun" and noun in reading.text_of(reading.phrases[before]).casefold():
-            first = _list_start(reading, before)
-            return party_of(reading, reading.phrases[first].first, reading.phrases[before].last)
+        several = reading.phrases[before]
+        if several.kind in ("noun", "preposition") and noun in reading.text_of(several).casefold():
+            first = reading.phrases[_list_start(reading, before)]
+            return party_of(reading, first.head, described_end(reading, before, no))
     if no and reading.phrases[no - 1].kind == "noun":
-        first = _list_start(reading, no - 1)
-        return party_of(reading, reading.phrases[first].first, reading.phrases[no - 1].last)
+        first = reading.phrases[_list_start(reading, no - 1)]
+        return party_of(reading, first.first, reading.phrases[no - 1].last)
     return None
 
 

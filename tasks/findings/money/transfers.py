@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.clause_tokens import DASHES
-from tasks.findings.money.clauses import Subject, described_end, governing_word, list_end, named_subject, subject_of
+from tasks.findings.money.clauses import (
+    Subject,
+    described_end,
+    governing_word,
+    list_end,
+    named_subject,
+    one_of_named,
+    subject_of,
+)
 from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody, party_from, party_of
 from tasks.findings.words import run_of, words_of
@@ -49,6 +57,8 @@ def find_parties(reading: Reading, end: int, before: Transfer | None = None) -> 
     verb = _verb_right_before(reading, governor)
     if before and verb and verb == before.verb and receiver == NOBODY and not subject.passive:
         receiver = before.receiver
+    if giver == receiver:  # nobody gives to themselves: the subject of the clause is the surer one
+        giver, receiver = (giver, NOBODY) if giver == subject.party else (NOBODY, receiver)
     return Transfer(giver, listed if handed else receiver, verb)
 
 
@@ -245,16 +255,16 @@ def _right_before(reading: Reading, governor: int) -> Party:
         no -= 1
     phrase = reading.phrases[no]
     to = no > governor and phrase.kind == "preposition" and reading.has(phrase, "to") and is_somebody(reading, phrase)
-    return party_of(reading, phrase.head, phrase.last) if to else NOBODY
+    return (one_of_named(reading, no) or party_of(reading, phrase.head, phrase.last)) if to else NOBODY
 
 
 def _object(reading: Reading, governor: int, but: str = "") -> Party:
     """Who stands right behind the verb: `hỗ trợ 17 nhà giáo với mức …`; nobody of the kind `but`."""
     if not reading.roles(governor) & {"object gets", "object gives", "subject asks"}:
         return NOBODY
-    for phrase in reading.phrases[governor + 1 : reading.sum_at]:
+    for no, phrase in enumerate(reading.phrases[governor + 1 : reading.sum_at], governor + 1):
         if phrase.kind == "noun" and is_somebody(reading, phrase) and not reading.has_inside(phrase, but):
-            return party_from(reading, reading.span(phrase)[0])
+            return one_of_named(reading, no) or party_from(reading, reading.span(phrase)[0])
         if phrase.kind not in ("adverb", "verb", "noun"):
             break
     return NOBODY
