@@ -237,12 +237,19 @@ def described_end(reading: Reading, no: int, verb: int) -> int:
     last = reading.phrases[no].last
     at = no + 1
     if at < verb and not is_name(reading, reading.phrases[no]) and reading.has(reading.phrases[at], "describes"):
-        while at < verb and reading.phrases[at].kind not in ("comma", "stop", "passive", "adverb", "opens"):
+        while at < verb and not _ends_description(reading, at):
             last = reading.phrases[at].last
             at += 1
         if reading.has(reading.phrases[at - 1], "has"):  # `công nhân | có | thu nhập` describes nobody
             last = reading.phrases[at - 2].last
     return last
+
+
+def _ends_description(reading: Reading, no: int) -> bool:
+    """Whether what tells a noun from others ends before the phrase with that number."""
+    following = reading.phrases[no + 1] if no + 1 < len(reading.phrases) else None
+    deed = reading.phrases[no].kind == "and" and following is not None and following.kind == "verb"
+    return deed or reading.phrases[no].kind in ("comma", "stop", "passive", "adverb", "opens")
 
 
 def starts_clause(reading: Reading, at: int) -> bool:
