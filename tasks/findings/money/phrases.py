@@ -81,6 +81,10 @@ class Reading:
         """Whether the first token of a phrase is of one of these kinds."""
         return bool(self.tokens[phrase.first].kinds & set(kinds))
 
+    def kinds(self, no: int) -> frozenset[str]:
+        """What the tables say of the first token of a phrase."""
+        return self.tokens[self.phrases[no].first].kinds
+
     def has_inside(self, phrase: Phrase, *kinds: str) -> bool:
         """Whether a token of a phrase is of one of these kinds."""
         return any(token.kinds & set(kinds) for token in self.tokens[phrase.first : phrase.last])

@@ -11,6 +11,11 @@ _NO_PARTY = frozenset({"thing", "case", "scheme", "noun", "amount", "gift"})  # 
 _ENDS = frozenset(';:.…!?()[]“”"–-')
 
 
+def first_of(*parties: Party) -> Party:
+    """The first that is somebody, else NOBODY."""
+    return next((party for party in parties if party != NOBODY), NOBODY)
+
+
 def is_somebody(reading: Reading, phrase: Phrase) -> bool:
     """Whether a noun phrase surely is somebody: headed by a name or by a noun of the table of parties."""
     tokens = reading.tokens[phrase.head : phrase.last]

@@ -1,0 +1,103 @@
+"""Who gets a sum, by the words around it: `cho` and its like, the object of the verb, whom it is for one of."""
+
+from itertools import pairwise
+
+from tasks.findings.context import NOBODY, Party
+from tasks.findings.money.clause_tokens import DASHES
+from tasks.findings.money.clauses import described_end, one_of_named
+from tasks.findings.money.lists import behind_list
+from tasks.findings.money.phrases import Phrase, Reading
+from tasks.findings.money.somebodies import first_of, is_somebody, party_from, party_of
+from tasks.findings.words import words_of
+
+_HEAD = 4  # words in which a noun phrase has its head
+
+
+def receiver_of(reading: Reading, governor: int, end: int) -> Party:
+    """Behind the sum, else behind `cho` before it, else the object of the verb."""
+    verb_end = reading.tokens[reading.phrases[governor].first].end
+    return first_of(
+        _right_before(reading, governor),
+        receiver_behind(reading, end),
+        behind_to(reading, verb_end, reading.start),
+        object_of(reading, governor),
+        one_of(reading),
+    )
+
+
+def _right_before(reading: Reading, governor: int) -> Party:
+    """Behind `cho` right before the sum: `trao cho mỗi bé 5 triệu đồng`."""
+    no = reading.sum_at - 1
+    while no > governor and reading.phrases[no].kind == "adverb":
+        no -= 1
+    phrase = reading.phrases[no]
+    to = no > governor and phrase.kind == "preposition" and reading.has(phrase, "to") and is_somebody(reading, phrase)
+    return (one_of_named(reading, no) or party_of(reading, phrase.head, phrase.last)) if to else NOBODY
+
+
+def object_of(reading: Reading, governor: int, but: str = "") -> Party:
+    """Who stands right behind the verb: `hỗ trợ 17 nhà giáo với mức …`; nobody of the kind `but`."""
+    if not reading.roles(governor) & {"object gets", "object gives", "subject asks"}:
+        return NOBODY
+    for no, phrase in enumerate(reading.phrases[governor + 1 : reading.sum_at], governor + 1):
+        if phrase.kind == "noun" and is_somebody(reading, phrase) and not reading.has_inside(phrase, but):
+            return one_of_named(reading, no) or party_from(reading, reading.span(phrase)[0])
+        if phrase.kind not in ("adverb", "verb", "noun"):
+            break
+    return NOBODY
+
+
+def one_of(reading: Reading) -> Party:
+    """Whom a sum is for one of: `trả lương 8 triệu đồng/công nhân`, `thu 2 triệu đồng mỗi học sinh`."""
+    if reading.sum_at >= len(reading.phrases):
+        return NOBODY
+    start, end = reading.span(reading.phrases[reading.sum_at])
+    slash = reading.context.text.find("/", start, end) + 1
+    if not slash:
+        following = reading.phrases[reading.sum_at + 1 : reading.sum_at + 2]
+        each = following and reading.has(following[0], "each") and is_somebody(reading, following[0])
+        return party_of(reading, following[0].first, following[0].last) if each else NOBODY
+    one = reading.context.text[slash:end].strip()
+    anybody = words_of("clause_words", "kind", "who").fullmatch(one)
+    if anybody or not words_of("party_words", "kind", "party").fullmatch(one):
+        return NOBODY
+    last = described_end(reading, reading.sum_at, len(reading.phrases))
+    return Party(reading.context.text[slash : reading.tokens[last - 1].end].lstrip())
+
+
+def receiver_behind(reading: Reading, end: int) -> Party:
+    """Behind `cho`, `đến`, `hỗ trợ` … after the sum, and after the sums that are only listed with it."""
+    for phrase, behind in pairwise(reading.phrases[reading.sum_at + 1 :]):
+        mark = reading.text_of(phrase)
+        does = behind.kind == "verb" and "object gets" not in reading.tokens[behind.first].kinds
+        another = does and phrase.kind == "and"
+        if mark in DASHES or another or (phrase.kind == "stop" and mark not in ")]"):
+            end = min(end, reading.span(phrase)[0])
+            break
+    return behind_to(reading, *behind_list(reading, end))
+
+
+def behind_to(reading: Reading, start: int, limit: int) -> Party:
+    """Whoever stands behind the first word before receivers that has one behind it."""
+    for token, following in pairwise(reading.tokens):
+        here = start <= token.start < limit and "to" in token.kinds
+        if here and "noun" not in token.kinds and "of" not in following.kinds:
+            party = _somebody_from(reading, token.end)
+            if party != NOBODY:
+                return party
+    return NOBODY
+
+
+def _somebody_from(reading: Reading, start: int) -> Party:
+    """The noun phrase that starts at text[start], if somebody heads it, behind a number or a plural word."""
+    at = next((at for at, token in enumerate(reading.tokens) if token.start >= start), len(reading.tokens))
+    head = Phrase("noun", at, min(at + _HEAD, len(reading.tokens)), at)
+    return party_from(reading, start) if is_somebody(reading, head) else NOBODY
+
+
+def lent_to(reading: Reading, governor: int) -> Party:
+    """Who may get it by an earlier verb: `dành … cho nhà giáo vay`."""
+    before = reading.phrases[governor - 1] if governor else None
+    if before and before.kind == "preposition" and reading.has(before, "to"):
+        return party_of(reading, before.head, before.last)
+    return NOBODY
