@@ -11,6 +11,7 @@ from tasks.tables import read_table
 CREDIT_REACH: Final = 70  # characters from the end in which a picture's credit begins
 MAX_CAPTION_CHARS: Final = 420
 MAX_CREDIT_CHARS: Final = 50
+MAX_SHOWN_CHARS: Final = 110  # of a sentence that is the text of a picture with no sign of it
 MAX_SOURCE_CHARS: Final = 250
 MAX_BRACKETED_CHARS: Final = 60
 MAX_BRAND_WORDS: Final = 5
@@ -89,6 +90,22 @@ def may_be_caption(text: str) -> bool:
     if found is None:
         return False
     return " " in found[0] or text[found.end() :].lstrip()[:1].isupper()  # a person: "Ông Trần ...", not "Ông lớn ..."
+
+
+@cache
+def _sayings() -> re.Pattern[str]:
+    forms = [row["form"] for row in read_table("quote_cues") if row["needs"] != "mark"]
+    forms.sort(key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+
+
+def shows(text: str) -> bool:
+    """One short sentence of who or what a picture shows: it begins so, and nobody says anything in it."""
+    if len(text) > MAX_SHOWN_CHARS or not text.endswith(".") or ". " in text or text.count(",") > 1:
+        return False
+    if "“" in text or '"' in text:
+        return False
+    return may_be_caption(text) and _sayings().search(text) is None
 
 
 def is_source(line: Line) -> bool:

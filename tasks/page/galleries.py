@@ -3,7 +3,7 @@
 from typing import Final
 
 from tasks.page.anchors import ENDS
-from tasks.page.credits import is_credited
+from tasks.page.credits import MAX_CAPTION_CHARS, is_credited
 from tasks.page.lines import Line, Shape
 
 MIN_PICTURES: Final = 4
@@ -32,15 +32,13 @@ def mark_gallery(lines: list[Line]) -> None:
 def _is_picture_text(lines: list[Line], i: int) -> bool:
     """A sentence with a credit behind it, or below the name of a picture's file."""
     line = lines[i]
-    if (
-        len(line.text) < MIN_CHARS
-        or line.text.count(" ") + 1 < MIN_WORDS
-        or line.shape not in (Shape.HEADLINE, Shape.PROSE)
-    ):
+    n_chars = len(line.text)
+    if not MIN_CHARS <= n_chars <= MAX_CAPTION_CHARS or line.shape not in (Shape.HEADLINE, Shape.PROSE):
         return False
-    if line.bullet or line.points or line.is_linked:
+    if line.bullet or line.points or line.is_linked or line.text.count(" ") + 1 < MIN_WORDS:
         return False
-    return is_credited(line.text) or (i > 0 and lines[i - 1].furniture == "picture")
+    told = line.text.endswith(".") and i > 0 and lines[i - 1].furniture == "picture"  # headlines have thumbnails, too
+    return told or is_credited(line.text)
 
 
 def _parts(line: Line) -> bool:

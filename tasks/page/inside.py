@@ -7,7 +7,7 @@ from typing import Final
 from tasks.page.anchors import is_signed
 from tasks.page.boxes import find_boxes, find_late_lead, peel_teasers
 from tasks.page.cells import sections
-from tasks.page.credits import is_caption, is_credit, is_source, may_be_caption
+from tasks.page.credits import is_caption, is_credit, is_source, may_be_caption, shows
 from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
 from tasks.page.signatures import is_office
@@ -199,7 +199,8 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.RELATED
     if _is_of_table(lines, i, last):
         return Role.BODY
-    if is_caption(line) or _is_caption_by_place(lines, i, last, roles):
+    shown = not line.bound and roles[i - 1] in (Role.BODY, Role.CAPTION, Role.DUPLICATE) and shows(line.text)
+    if shown or is_caption(line) or _is_caption_by_place(lines, i, last, roles):
         return Role.CAPTION
     if line.bound:
         return Role.BODY

@@ -43,7 +43,8 @@ def _tail_role(  # noqa: PLR0911  # one return a sign
     """The role of one line; None where it is not of the article."""
     line = lines[i]
     if line.shape is Shape.ROW:
-        return Role.BODY if not signed else None
+        announced = i > last + 1 or bool(line.cells) or lines[last].text.endswith((":", ")"))  # else a board's
+        return Role.BODY if announced and not signed else None
     if is_source(line):
         return Role.SOURCE
     if not signed and ((not line.bullet and is_signed(line)) or (i == last + 1 and _is_signed_by_office(lines, i))):

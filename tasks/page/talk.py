@@ -15,6 +15,7 @@ DASHES: Final = ("- ", "– ", "— ")
 CLOSERS: Final = "”\"’') \u00a0*"
 MIN_MARKED: Final = 2  # questions with a mark
 MIN_BARE, MAX_BARE_CHARS = 3, 45  # questions without; their length on average
+MIN_HEADING_CHARS: Final = 25
 MAX_SPEAKER_CHARS, MAX_SPEAKER_WORDS = 30, 5
 BETWEEN: Final = 12  # lines from one question to the next
 WORDS: Final = frozenset({Shape.PROSE, Shape.HEADLINE, Shape.LABEL})
@@ -37,7 +38,8 @@ def mark_talk(lines: list[Line]) -> None:
         if len(run) >= MIN_MARKED or lines[run[0] + 1].text.startswith(DASHES):
             _bind(lines, run, speakers)
     for run in _runs(lines, asked):
-        if len(run) >= MIN_BARE and sum(len(lines[i].text) for i in run) <= MAX_BARE_CHARS * len(run):
+        short = sum(len(lines[i].text) for i in run) <= MAX_BARE_CHARS * len(run)
+        if len(run) >= MIN_BARE and short and _opens(lines, run[0]):
             _bind(lines, run, speakers)
 
 
@@ -47,6 +49,14 @@ def _answers(line: Line) -> bool:
     if line.shape is Shape.PROSE:
         return line.text.startswith(DASHES) or not asks(line)
     return line.shape in WORDS and is_finished(line.text) and not asks(line)
+
+
+def _opens(lines: list[Line], i: int) -> bool:
+    """The first question stands below a paragraph, a picture's text or a heading longer than the header of a list."""
+    above = lines[i - 1]
+    if above.shape is Shape.HEADLINE and len(above.text) >= MIN_HEADING_CHARS and i > 1:
+        above = lines[i - 2]
+    return above.shape is Shape.PROSE or is_caption(above)
 
 
 def _speaker(text: str) -> str:

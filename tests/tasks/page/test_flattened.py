@@ -91,3 +91,16 @@ def test_boards_around_the_text_stay_outside(box, place):
     lines = ["Trang chủ", *box, *text, "Tin khác", *OTHERS] if place == "above" else [*text, "Tin khác", *OTHERS, *box]
     cleaned, _ = roles_of(lines)
     assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+
+
+@pytest.mark.parametrize("name", ["prices", "no corner", "pairs"])
+def test_a_board_right_below_the_text_that_nothing_announces_stays_outside(name):
+    board = TABLES[name].split("|")
+    cleaned, _ = roles_of([*HEAD, *BODY[1:], *board, "Tin khác", *OTHERS])
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+
+
+def test_a_table_between_paragraphs_needs_no_announcement():
+    table = TABLES["prices"].split("|")
+    cleaned, _ = roles_of([*HEAD, *table, *BODY[1:], "Tin khác", *OTHERS])
+    assert article_text(cleaned) == [TITLE, LEAD, BODY[0], *table, *BODY[1:]]

@@ -84,3 +84,39 @@ def test_pictures_of_others_behind_the_text_stay_outside(box):
 def test_an_index_of_galleries_is_no_article():
     with pytest.raises(NotAnArticle):
         roles_of(["Trang chủ", "Ảnh", *(line for n, text in enumerate(MANY) for line in (f"thumb-{n}.jpg", text))])
+
+
+SHORT = [
+    "Quang cảnh lễ khai giảng của trường.",
+    "Đồng chí Mai Văn An - Phó Chủ tịch Công đoàn huyện phát biểu tại lễ.",
+    "Bà Lê Thị Tre trao quà cho học sinh lớp một.",
+    "Tiết mục văn nghệ chào năm học mới.",
+]
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_a_short_sentence_of_who_or_what_is_shown_is_a_caption(text):
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], text, *BODY[1:]])
+    assert found[text] == Role.CAPTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bà Lê Thị Tre cho biết trường đã sửa xong.",
+        "Ông lớn ngành thép báo lãi gấp đôi.",
+        "Thầy Mai Văn An nhấn mạnh việc giữ nề nếp.",
+        "Bà Lê Thị Tre có ba con, bán bún từ năm 1986, mỗi ngày 80 tô.",
+        "Bà Lê Thị Tre lên tặng hoa. Cả sân trường vỗ tay.",
+        "Năm học mới bắt đầu từ hôm nay.",
+    ],
+)
+def test_a_short_sentence_that_tells_is_body(text):
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], text, *BODY[1:]])
+    assert found[text] == Role.BODY
+
+
+def test_thumbnails_right_below_the_text_are_no_gallery():
+    box = [line for n, text in enumerate(MANY[:8]) for line in (f"thumb-{n}.jpg", text)]
+    cleaned, _ = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, *box])
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]

@@ -74,3 +74,9 @@ def test_questions_of_other_articles_below_the_text_stay_outside():
     cleaned, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, "Mai An", "Bạn đọc hỏi", *others])
     assert article_text(cleaned) == [TITLE, LEAD, *BODY]
     assert {found[line] for line in others} == {Role.RELATED}
+
+
+def test_short_questions_right_below_a_signature_are_other_articles():
+    others = [part for question in ASKED for part in (question, SUMMARY)]
+    cleaned, _ = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, "Mai An", "Bạn đọc hỏi", *others])
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
