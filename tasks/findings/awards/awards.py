@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from tasks.findings.awards.commendations import commendations
-from tasks.findings.awards.issuers import issuer_of
+from tasks.findings.awards.counts import number_given
+from tasks.findings.awards.issuers import is_foreign, issuer_of
 from tasks.findings.awards.recipients import recipients_of
-from tasks.findings.awards.words import TO_RECIPIENT, Given, Recipient
-from tasks.findings.context import Context, Period
+from tasks.findings.awards.words import TO_RECIPIENT, Given, Received, Recipient, words
+from tasks.findings.context import UNDATED, Context, Period
 from tasks.findings.model import Award
+
+_BRACKET = 14  # characters: `Huân chương Lao động hạng Ba (năm 2010)`
 
 
 def find_awards(context: Context) -> Iterator[Award]:
@@ -16,20 +19,27 @@ def find_awards(context: Context) -> Iterator[Award]:
         taken = sentence.start  # recipients before belong to commendations that have been read
         last: list[Recipient] = []
         for given in commendations(context, sentence.start, sentence.end):
-            recipients, subject = recipients_of(context, given._replace(left=max(given.left, taken)), last)
-            if recipients:
-                yield from _facts(context, given, recipients, subject=subject)
-                taken = max(given.end, *(r.end for r in recipients))
-                last = recipients if subject else []
+            received = recipients_of(context, given._replace(left=max(given.left, taken)), last)
+            if received.recipients:
+                yield from _facts(context, given, received)
+                taken = max(given.end, *(r.end for r in received.recipients))
+                last = received.recipients if received.verb is not None else []
 
 
-def _facts(context: Context, given: Given, recipients: list[Recipient], *, subject: bool) -> Iterator[Award]:
-    issuer = issuer_of(context, given, recipients[-1] if subject else None)
+def _facts(context: Context, given: Given, received: Received) -> Iterator[Award]:
+    recipients = received.recipients
+    issuer = issuer_of(context, given, received.verb)
+    abroad = is_foreign(issuer.name or "")
     for first, last in given.spans:
+        if abroad and words("order").match(context.text, first):
+            continue
         start = min([first, *(r.start for r in recipients)])
         end = max([last, *(r.end for r in recipients)])
         for recipient, following in zip(recipients, [*recipients[1:], None], strict=True):
-            period = _period(context, given, recipient, following)
+            period = _period(context, given, last, recipient, following)
+            if not received.dated and not context.text.startswith(" (", last):
+                period = UNDATED
+            unnumbered = recipient.number is None and recipient.mention_no is None and len(recipients) == 1
             yield Award(
                 start=start,
                 end=end,
@@ -39,14 +49,17 @@ def _facts(context: Context, given: Given, recipients: list[Recipient], *, subje
                 issuer_mention=issuer.mention_no,
                 recipient=recipient.name,
                 recipient_mention=recipient.mention_no,
-                count=recipient.number,
+                count=number_given(context, first) if unnumbered else recipient.number,
                 period_begin=period.begin,
                 period_end=period.end,
             )
 
 
-def _period(context: Context, given: Given, recipient: Recipient, following: Recipient | None) -> Period:
-    """The time said right behind the recipient (`5 tập thể năm 2013`), else of the commendation."""
+def _period(context: Context, given: Given, at: int, recipient: Recipient, following: Recipient | None) -> Period:
+    """The time in brackets behind the commendation, or behind the recipient (`5 tập thể năm 2013`), else its own."""
+    if context.text.startswith(" (", at):
+        for timex in context.spans_of_time_in(at, at + _BRACKET):
+            return Period(timex.begin_date, timex.end_date)
     if recipient.start > given.end:
         end = following.start if following else min(given.right, recipient.end + TO_RECIPIENT)
         for timex in context.spans_of_time_in(recipient.end, end):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tasks.findings.awards.recipients import is_recipient
-from tasks.findings.awards.words import REACH, STOP, TO_RECIPIENT, Given, words
+from tasks.findings.awards.counts import is_recipient
+from tasks.findings.awards.words import REACH, STOP, TO_RECIPIENT, Given, noun_phrase, words
 from tasks.findings.context import Context
 from tasks.findings.words import any_of, run_of
 from tasks.tables import read_table
 
 _QUOTED_NAME = re.compile('\\s*:?\\s*[“"][^“”"\\n]{2,120}[”"]')
+_YEAR_OR_NUMBER = re.compile(r"\((?:năm )?\d{4}\)|(?<!\w)\d+(?!\w)")  # `(năm 2010), 33 `: parts no list
 
 
 def commendations(context: Context, start: int, end: int) -> Iterator[Given]:
@@ -19,7 +20,7 @@ def commendations(context: Context, start: int, end: int) -> Iterator[Given]:
     groups: list[list[tuple[int, int]]] = []
     joined = run_of("award_words", "joins", "plural")
     for span in sorted({*_named(context, start, end), *_untagged(context, start, end)}):
-        gap = joined.fullmatch(text, groups[-1][-1][1], span[0]) if groups else None
+        gap = joined.fullmatch(_YEAR_OR_NUMBER.sub("", text[groups[-1][-1][1] : span[0]])) if groups else None
         if gap and not words("to").search(gap[0]):
             groups[-1].append(span)
         else:
@@ -36,10 +37,10 @@ def commendations(context: Context, start: int, end: int) -> Iterator[Given]:
 def _named(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     for no in context.mentions_in(start, end, "AWARD"):
         mention = context.mentions[no]
-        title = words("title").match(context.text, mention.start)
-        if _contests().match(context.text, mention.start) or words("by_itself").fullmatch(mention.surface):
+        if words("by_itself").fullmatch(mention.surface) or words("foreign").search(mention.surface):
             continue
-        if not title or words("of_state").search(context.text, title.end(), mention.end):
+        titled = words("title").match(mention.surface) or _contests().match(mention.surface)
+        if not titled or words("of_state").search(mention.surface):
             yield mention.start, min(mention.end, end)
 
 
@@ -53,9 +54,18 @@ def _untagged(context: Context, start: int, end: int) -> Iterator[tuple[int, int
     text = context.text
     for match in words("form").finditer(text, start, end):
         if not any(m.start <= match.start() < m.end for m in context.around(match.start())):
-            name = _QUOTED_NAME.match(text, match.end(), end)
-            yield match.start(), name.end() if name else match.end()
+            yield match.start(), _name_end(text, match.end(), end)
     yield from _by_themselves(context, start, end)
+
+
+def _name_end(text: str, at: int, end: int) -> int:
+    """Where the name right behind a form of commendation ends: in quotes, or from `Vì` on: `kỷ niệm chương Vì …`."""
+    if quoted := _QUOTED_NAME.match(text, at, end):
+        return quoted.end()
+    if text.startswith(" Vì ", at) and (name := noun_phrase(text, at + 4, end)):
+        stop = words("ends_name").search(text, *name)
+        return at + 4 + len(text[at + 4 : stop.start() if stop else name[1]].rstrip())
+    return at
 
 
 def _by_themselves(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:

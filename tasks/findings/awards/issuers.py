@@ -1,38 +1,103 @@
 """Who commends: behind the commendation, before its verb, or the document's own subject."""
 
-from tasks.findings.awards.words import REACH, Given, Recipient, ends_with, noun_phrase, words
+import re
+from functools import cache
+
+from tasks.findings.awards.words import (
+    REACH,
+    STOP,
+    Given,
+    behind_joins,
+    ends_with,
+    joined,
+    noun_phrase,
+    without_adverbs,
+    words,
+)
 from tasks.findings.context import NOBODY, Context, Party
-from tasks.findings.money.clauses import Subject, subject_of
-from tasks.findings.money.phrases import Reading
-from tasks.findings.words import run_of, words_of
+from tasks.findings.tagger.shapes import look
+from tasks.findings.words import any_of, words_of
+from tasks.tables import read_table
+
+_DESCRIBED = 30  # characters between a commendation and `của`: `giấy khen đột xuất của …`
+_NAME_WORDS = 10
+_TITLE = 20  # characters of a title before a body: `Bộ trưởng Bộ Y tế`
 
 
-def issuer_of(context: Context, given: Given, subject: Recipient | None) -> Party:
-    """Behind `của`; else the bodies before the verb; else, where nobody received as subject, the document's own."""
+def issuer_of(context: Context, given: Given, verb: int | None) -> Party:
+    """Behind `của`; else before the verb that gives; where it is passive (`verb`), behind that alone."""
     text = context.text
-    if by := words("by").match(text, given.end + 1, given.right):
-        if office := words("office").match(text, by.end() + 1, given.right):
-            return Party(office[0])
-        for no in context.mentions_in(by.end(), by.end() + 20, "ORG"):
-            return context.party(no)
-        phrase = noun_phrase(text, by.end(), given.right)
-        body = words_of("mention_cues", "kind", "org_head")
-        if phrase and (text[phrase[0]].isupper() or body.match(text, *phrase)):
-            return Party(words("to").split(text[slice(*phrase)])[0].strip())
-    if subject:
-        return _givers(context, subject.end if subject.end < given.start else given.left, given.start) or NOBODY
+    if named := _behind(context, given):
+        return named
+    if verb is not None:
+        return _givers(context, verb, given.start) or NOBODY
     start = max(context.sentence(given.start).start, given.start - REACH)
-    near, far = _givers(context, given.left, given.start), _givers(context, start, given.start)
-    return near or far or _unnamed(context, given) or context.subject
+    verbs = list(words("give").finditer(text, start, given.start))
+    first, last = (verbs[0].start(), verbs[-1].start()) if verbs else (start, start)
+    if found := (
+        _givers(context, given.left, given.start)
+        or _unnamed(context, start, last)
+        or _givers(context, start, first)
+        or _unnamed(context, start, first)
+        or _givers(context, start, given.start)
+    ):
+        return found
+    if by_hand := _body_of_giver(context, start, given.start):
+        return by_hand
+    to = words("to").search(text, given.end, given.right)
+    passive = to and words("passive").search(text, given.end, to.start())  # `bằng khen đã được trao cho`
+    return NOBODY if passive else context.subject
 
 
-def _unnamed(context: Context, given: Given) -> Party | None:
-    """A body that no tagger saw, as the subject of the last verb before the commendation."""
-    reading = Reading(context, context.sentence(given.start), given.start, given.end)
-    verbs = [no for no, phrase in enumerate(reading.phrases[: reading.sum_at]) if phrase.kind == "verb"]
-    subject = subject_of(reading, verbs[-1]) if verbs else Subject()
-    named = words_of("mention_cues", "kind", "org_head").match(subject.party.name or "")
-    return subject.party if named and subject.sure and not subject.passive else None
+def _behind(context: Context, given: Given) -> Party | None:
+    """`bằng khen [đột xuất] của X`, `do X`, `từ X`."""
+    text = context.text
+    by = words("by").search(text, given.end, min(given.right, given.end + _DESCRIBED))
+    if not by or STOP.search(text, given.end, by.start()) or words("to").search(text, given.end, by.start()):
+        return None
+    if office := words("office").match(text, by.end() + 1, given.right):
+        return Party(office[0])
+    for no in context.mentions_in(by.end(), by.end() + _TITLE, "ORG")[:1]:
+        end = context.mentions[no].end
+        for other in context.mentions_in(end, given.right, "ORG"):
+            if other not in (more := joined(context, by.end(), context.mentions[other].end, "ORG")) or no not in more:
+                break
+            gives = words("give").match(text, context.mentions[other].end + 1)
+            if gives and "," in text[end : context.mentions[other].start]:  # `của X, Y tặng …`
+                break
+            end = context.mentions[other].end
+        return Party(text[context.mentions[no].start : end], no)
+    phrase = noun_phrase(text, by.end(), given.right)
+    body = words_of("mention_cues", "kind", "org_head")
+    if not phrase or words_of("mention_cues", "kind", "role").match(text, *phrase):
+        return None
+    named = text[phrase[0]].isupper() or body.match(text, *phrase)
+    return Party(words("to").split(text[slice(*phrase)])[0].strip()) if named else None
+
+
+def _unnamed(context: Context, start: int, verb: int) -> Party | None:
+    """A body that no tagger saw, as the subject of text[verb]: `nhà trường cũng tặng …`."""
+    text = context.text
+    end = without_adverbs(text, start, verb)
+    clause = behind_joins(text, max(start, *(text.rfind(mark, start, end) + 1 for mark in ",;:.")), end)
+    named = words_of("mention_cues", "kind", "org_head").match(text, clause, end) or words("body").match(
+        text, clause, end
+    )
+    if context.mentions_in(clause, end, "PER ORG"):
+        return None
+    short = len(text[clause:end].split()) <= _NAME_WORDS
+    return Party(text[clause:end]) if named and short else None
+
+
+def _body_of_giver(context: Context, start: int, end: int) -> Party | None:
+    """Of `Ông Lê An trao bằng khen`: the body of the last post that the article gives him."""
+    persons = context.mentions_in(start, end, "PER")
+    name = context.mentions[persons[-1]].name if persons else None
+    for role in (m.role for m in context.mentions if m.type == "PER" and m.name == name and m.role):
+        bodies = [(role.rfind(m.surface), no) for no, m in enumerate(context.mentions) if m.type == "ORG"]
+        if bodies and max(bodies)[0] >= 0:
+            return context.party(max(bodies)[1])
+    return None
 
 
 def _givers(context: Context, start: int, end: int) -> Party | None:
@@ -50,12 +115,20 @@ def _givers(context: Context, start: int, end: int) -> Party | None:
         return Party(offices[-1][0])
     if not bodies:
         return None
-    first = last = bodies[-1]
-    for no in reversed(bodies[:-1]):
-        gap = text[context.mentions[no].end : context.mentions[first].start]
-        if not run_of("award_words", "joins").fullmatch(gap) or not gap.strip():
-            break
-        first = no
+    last = bodies[-1]
+    first = next(no for no in joined(context, start, context.mentions[last].end, "ORG") if no in bodies)
     if first == last:
         return context.party(last)
     return Party(text[context.mentions[first].start : context.mentions[last].end], last)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a body is of another country: by its place, or by a word that is not spelt as Vietnamese is."""
+    abroad = words_of("countries", "code", "VN").sub("", name)
+    latin = (word for word in re.findall(r"\w+", abroad) if word.istitle())
+    return bool(_countries().search(abroad)) or any(look(word).origin.startswith("f") for word in latin)
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    return re.compile(any_of(row["form"] for row in read_table("countries") if row["code"] != "VN"))

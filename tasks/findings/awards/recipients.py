@@ -1,164 +1,154 @@
-"""Who is commended: the list behind the commendation, or the subject before it."""
+"""Who is commended: the list behind the commendation; else whoever `subjects` finds before it."""
 
-import re
 from collections.abc import Iterator
 
-from tasks.findings.awards.words import STOP, TO_RECIPIENT, Given, Recipient, ends_with, noun_phrase, words
+from tasks.findings.awards.counts import counted, is_recipient
+from tasks.findings.awards.subjects import received, same_persons
+from tasks.findings.awards.words import (
+    STOP,
+    TO_RECIPIENT,
+    Given,
+    Received,
+    Recipient,
+    behind_joins,
+    called,
+    ends_with,
+    gives_at_last,
+    is_somebody,
+    noun_phrase,
+    parties,
+    words,
+)
 from tasks.findings.context import Context
 from tasks.findings.words import run_of
 
-_BROKEN = re.compile('[;“”"!?]|:(?=\\s*[“"])')  # a subject and its verb do not stand across these
+_TITLE = 40  # characters of a title before a name
+_PROPOSAL = 100  # characters between `đề nghị` and the verb of giving, with the giver between
 
 
-def recipients_of(context: Context, given: Given, last: list[Recipient]) -> tuple[list[Recipient], bool]:
-    """The recipients, and whether they are the subject of the sentence (then a giver stands between)."""
-    gives = list(words("give").finditer(context.text, given.left, given.start))
-    if gives and ends_with("no_fact").search(context.text, given.left, gives[-1].start()):
-        return [], False
+def recipients_of(context: Context, given: Given, last: list[Recipient]) -> Received:
+    """The recipients; `last` are those of the commendations before in the sentence."""
+    if _is_proposed(context, given):
+        return Received([])
     if behind := list(_recipients_behind(context, given)):
-        return behind, False
-    if before := _recipients_before(context, given):
-        return before, True
-    # `ông An được X tặng bằng khen; được Y tặng giấy khen`: the subject goes on.
-    got = words("get").search(context.text, given.left, given.start)
-    return (last, True) if got else ([], False)
+        return Received(behind)
+    return received(context, given, last)
+
+
+def _is_proposed(context: Context, given: Given) -> bool:
+    """`đề nghị [X] tặng …`, `để tặng …`: nobody has given anything."""
+    text = context.text
+    gives = list(words("give").finditer(text, given.left, given.start))
+    if not gives:
+        return False
+    if ends_with("no_fact").search(text, given.left, gives[-1].start()):
+        return True
+    asked = list(words("proposes").finditer(text, max(given.left, gives[-1].start() - _PROPOSAL), gives[-1].start()))
+    if not asked or words("by").match(text, asked[-1].end() + 1):
+        return False
+    return not any(mark in text[asked[-1].end() : gives[-1].start()] for mark in ",;:.")
 
 
 def _recipients_behind(context: Context, given: Given) -> Iterator[Recipient]:
     """`… bằng khen [của X] cho 28 tập thể [xuất sắc] và 45 cán bộ`: the list behind `cho`."""
     text = context.text
-    tos = words("to").finditer(text, given.end, min(given.right, given.end + TO_RECIPIENT))
-    to = next((m for m in tos if not words("not_to").match(text, m.start())), None)
-    joined = run_of("award_words", "joins", "plural")
     at: int | None
     because = False
-    if to and not STOP.search(text, given.end, to.start()):
-        at = to.end()
-        because = bool(words("reason").search(text, given.end, to.start()))
-    elif (person := _person_behind(context, given)) is not None:
-        at = person
+    if (whom := _object_behind(context, given)) is not None:
+        at = whom
+    elif (to := _to(context, given)) is not None:
+        at = to
+        because = bool(words("reason").search(text, given.end, to))
     elif words("by_itself").fullmatch(text, *given.spans[-1]):
         at = given.end
     else:
         return
     while at is not None:
-        at += len(joined.match(text, at, given.right)[0])  # type: ignore[index]
-        found = _recipient_at(context, at, given.right)
+        first = behind_joins(text, at, given.right)
+        found = _recipient_at(context, at, first, given.right)
         if not found or (because and found.number is None and found.mention_no is None):
             return  # `bằng khen vì đóng góp cho xã hội`
         yield found
         at = _next_in_list(context, found, given.right)
 
 
-def _person_behind(context: Context, given: Given) -> int | None:
-    """`tặng giấy khen em Lê An`: where the words between and the name begin."""
-    words = run_of("award_words", "to_whom").match(context.text, given.end, given.right)
-    if words and words[0].strip() and context.mentions_in(words.end(), words.end() + 1, "PER"):
-        return words.end()
+def _to(context: Context, given: Given) -> int | None:
+    """Behind the word before the recipients: `bằng khen cho |`; no `cho biết`, no `được tặng`."""
+    text = context.text
+    end = min(given.right, given.end + TO_RECIPIENT)
+    for to in words("to").finditer(text, given.end, end):
+        passive = ends_with("passive").search(text, given.end, to.start())
+        if not passive and not words("not_to").match(text, to.start()):
+            return to.end() if not STOP.search(text, given.end, to.start()) else None
     return None
 
 
+def _object_behind(context: Context, given: Given) -> int | None:
+    """Where whoever is given it stands right behind it: `tặng giấy khen em Lê An`, `tặng giấy khen 5 tập thể`."""
+    text = context.text
+    between = run_of("award_words", "to_whom").match(text, given.end, given.right)
+    at = between.end() if between else given.end
+    if between and between[0].strip(" ,") and context.mentions_in(at, at + 1, "PER"):
+        return at
+    if not between or between[0].strip() == "," or not gives_at_last(text, given):
+        return None  # behind a comma alone another clause begins
+    first = at + len(run_of("award_words", "plural").match(text, at, given.right)[0])  # type: ignore[index]
+    numbers = context.quantities_in(first, first + 1)
+    if numbers:
+        return at if is_recipient(context, numbers[0]) else None
+    return at if text[at:first].strip() and parties().match(text, first, given.right) else None
+
+
 def _next_in_list(context: Context, last: Recipient, end: int) -> int | None:
-    """Where the next number of a list stands: right behind a comma or `và`; of names, the next at once."""
+    """Where the next number of a list stands: right behind a comma or `và`; of names, the next of that list."""
     text, at = context.text, last.end
-    joined = run_of("award_words", "joins", "plural")
-    first = at + len(joined.match(text, at, end)[0])  # type: ignore[index]
-    if last.mention_no is not None and text[at:first].strip() and context.mentions_in(first, first + 1, "PER ORG"):
-        return first
+    first = behind_joins(text, at, end)
+    if last.mention_no is not None:
+        if text[at:first].strip() and context.mentions_in(first, first + 1, "PER ORG"):
+            return first
+        following = context.mentions_in(at, end, "PER")
+        if following and same_persons(context, last.mention_no, following[0]):
+            return context.mentions[following[0]].start
     for no in context.quantities_in(at, end):
         start = context.quantities[no].start
         if is_recipient(context, no):
             comma = text.rfind(",", at, start)
             word = text.rfind(" ", at, start - 1)
-            close = max(comma, word) >= at and joined.fullmatch(text, max(comma, word), start)
+            join = max(comma, word)
+            close = join >= at and run_of("award_words", "joins", "plural").fullmatch(text, join, start)
             return start if close else None
     return None
 
 
-def _recipients_before(context: Context, given: Given) -> list[Recipient]:
-    """`2 tập thể, 26 cá nhân được … tặng bằng khen`: the list before the verb nearest to the commendation."""
+def _recipient_at(context: Context, start: int, at: int, limit: int) -> Recipient | None:
+    """The recipient that begins at text[at], behind `các` and the like from text[start]: a number, a name, a noun."""
     text = context.text
-    verbs = list(words("get").finditer(text, given.left, given.start))
-    if not verbs or _BROKEN.search(text, verbs[-1].end(), given.start):
-        return []
-    verb = verbs[-1].start()
-    if any(ends_with("no_fact").search(text, given.left, v.start()) for v in verbs):
-        return []
-    counted = [no for no in context.quantities_in(given.left, verb) if is_recipient(context, no)]
-    if not counted:
-        return _subject(context, given.left, verb) or _plural_subject(context, given.left, verbs[0].start())
-    run = [_counted(context, counted[-1])]
-    for no in reversed(counted[:-1]):
-        one = _counted(context, no)
-        if not run_of("award_words", "joins", "plural").fullmatch(text, one.end, run[0].start):
-            break
-        run.insert(0, one)
-    return run
-
-
-def _subject(context: Context, start: int, verb: int) -> list[Recipient]:
-    """The person, else the organisation, that is the subject of text[verb]; nobody across a colon or quote."""
-    for types in ("PER", "ORG"):
-        for no in reversed(context.mentions_in(start, verb, types)):
-            mention = context.mentions[no]
-            gap = context.text[mention.end : verb]
-            if not _BROKEN.search(gap) and ":" not in gap and (types == "PER" or "," not in gap):
-                name = mention.name if types == "PER" else mention.surface
-                return [Recipient(mention.start, mention.end, name, no)]
-    return []
-
-
-def _plural_subject(context: Context, start: int, verb: int) -> list[Recipient]:
-    """`Các cá nhân xuất sắc được nhận …`: a phrase with a plural word at the head of the stretch."""
-    text = context.text
-    while start < verb and not text[start].isalnum():
-        start += 1
-    plural = words("plural").match(text, start, verb)
-    phrase = noun_phrase(text, plural.end(), verb) if plural else None
-    return [Recipient(*phrase, _plain(text[slice(*phrase)]))] if phrase else []
-
-
-def is_recipient(context: Context, no: int) -> bool:
-    """Whether the quantity with that number counts somebody who may be commended."""
-    quantity = context.quantities[no]
-    return bool(
-        quantity.kind == "count"
-        and quantity.value is not None
-        and quantity.counted
-        and not words("no_recipient").match(quantity.counted)
-    )
-
-
-def _counted(context: Context, no: int) -> Recipient:
-    quantity = context.quantities[no]
-    noun = quantity.counted or ""
-    at = context.text.find(noun, quantity.end, quantity.end + len(noun) + 20)
-    end = at + len(noun) if at >= 0 else quantity.end
-    return Recipient(quantity.start, end, _plain(noun), None, int(quantity.value or 0))
-
-
-def _plain(noun: str) -> str:
-    """`cá nhân xuất sắc` -> `cá nhân`; a coordination stays whole."""
-    group = words("group").match(noun)
-    rest = noun[group.end() :] if group else ""
-    return group[0] if group and rest and not run_of("award_words", "joins").match(rest)[0].strip() else noun  # type: ignore[index]
-
-
-def _recipient_at(context: Context, at: int, limit: int) -> Recipient | None:
-    """The recipient that begins at text[at]: a number, a name, or a noun phrase."""
     for no in context.quantities_in(at, at + 1):
         if is_recipient(context, no):
-            return _counted(context, no)
-    phrase = noun_phrase(context.text, at, limit)
-    if not phrase:
+            return counted(context, no)
+    phrase = noun_phrase(text, at, limit)
+    if not phrase or words("no_recipient").match(text, *phrase):
         return None
-    persons = [n for n in context.mentions_in(at, at + 25, "PER") if context.mentions[n].start < phrase[1] + 2]
-    for no in persons:
+    if named := _named_at(context, *phrase):
+        return named
+    said = text[slice(*phrase)]
+    known = [m.name for m in context.mentions if m.type == "PER" and " " in m.name and said.endswith(f" {m.name}")]
+    several = text[start:at].strip(" ,")
+    if not known and not several and not is_somebody(said):
+        return None  # `cho sự nghiệp chung`
+    return Recipient(*phrase, max(known, key=len) if known else called(said, several))
+
+
+def _named_at(context: Context, at: int, end: int) -> Recipient | None:
+    """The person or the body by name in the noun phrase text[at:end], or whose family it is, or whom it says it is."""
+    for no in context.mentions_in(at, min(at + _TITLE, end + 2), "PER")[:1]:
         mention = context.mentions[no]
+        if words("family").match(context.text, at, end):
+            return Recipient(at, mention.end, context.text[at : mention.end], no)
         return Recipient(mention.start, mention.end, mention.name, no)
-    for no in context.mentions_in(at, at + 1, "ORG"):
-        mention = context.mentions[no]
-        return Recipient(mention.start, mention.end, mention.surface, no)
-    said = context.text[slice(*phrase)]
-    known = {m.name for m in context.mentions if m.type == "PER" and " " in m.name and said.endswith(f" {m.name}")}
-    return Recipient(*phrase, max(known, key=len) if known else _plain(said))
+    is_one = words("is").match(context.text, end + 1)  # `đơn vị đăng cai là Công an tỉnh`
+    for place in [at, is_one.end() + 1] if is_one else [at]:
+        for no in context.mentions_in(place, place + 1, "ORG"):
+            mention = context.mentions[no]
+            return Recipient(mention.start, mention.end, mention.surface, no)
+    return None

@@ -1,11 +1,16 @@
 """Commendations in sentences. Sentences are made up; names are marked as in conftest."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.findings.awards.awards import find_awards
 from tasks.tables import read_table
+
+GOLDEN = tomllib.loads((Path(__file__).parents[2] / "golden" / "awards.toml").read_text("utf-8"))["case"]
 
 
 def facts(context):
@@ -93,12 +98,38 @@ def test_commendations(context_of, text, expected):
     assert facts(context_of(text)) == expected
 
 
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["label"])
+def test_golden(context_of, case):
+    found = [
+        " | ".join(str("-" if part is None else part) for part in fact) for fact in facts(context_of(case["text"]))
+    ]
+    assert found == case["expect"]
+
+
 def test_a_recipient_may_have_a_period_of_its_own(context_of):
     context = context_of("<Hội Tre> khen thưởng 47 lao động giỏi từ năm 2009 đến 2013 và 8 thợ giỏi năm 2014.")
     assert [(f.count, f.period_begin.year, f.period_end.year) for f in find_awards(context)] == [
         (47, 2009, 2013),
         (8, 2014, 2014),
     ]
+
+
+def test_a_year_in_brackets_is_that_of_its_commendation(context_of):
+    context = context_of("Ông [Lê An] được tặng *bằng khen* (năm 2010), *cờ thi đua* (năm 2024).")
+    assert [fact.period_begin.year for fact in find_awards(context)] == [2010, 2024]
+
+
+def test_a_time_in_a_life_is_not_that_of_its_honours(context_of):
+    context = context_of(
+        "Ông [Lê An], sinh năm 1930, vào ngành y năm 1950, *Huy hiệu 60 năm tuổi Đảng*, từ trần hôm qua."
+    )
+    assert [(fact.recipient, fact.period_begin) for fact in find_awards(context)] == [("Lê An", None)]
+
+
+def test_who_hands_over_speaks_for_the_body_of_his_last_post(context_of):
+    text = "[Lê An] trao *bằng khen* cho 5 tập thể.\nÔng [Lê An], ủy viên <Hội Nứa>, Chủ tịch <Hội Tre>, đến dự."
+    context = context_of(text, roles={"Lê An": "ủy viên Hội Nứa, Chủ tịch Hội Tre"})
+    assert [fact.issuer for fact in find_awards(context)] == ["Hội Tre"]
 
 
 def test_a_year_of_birth_is_no_period(context_of):

@@ -1,0 +1,212 @@
+"""Who is commended as the subject of a verb of getting, or of a list of honours in a life."""
+
+import re
+
+from tasks.findings.awards.counts import counted, is_recipient
+from tasks.findings.awards.words import (
+    Given,
+    Received,
+    Recipient,
+    behind_joins,
+    called,
+    ends_with,
+    is_somebody,
+    joined,
+    noun_phrase,
+    parties,
+    without_adverbs,
+    words,
+)
+from tasks.findings.context import Context
+from tasks.findings.words import run_of
+
+_BROKEN = re.compile('[;“”"!?]|:(?=\\s*[“"])')  # a subject and its verb do not stand across these
+_BETWEEN = 90  # characters of what one person of a list is, before the name of the next
+_BACK = 1500  # characters before a pronoun in which whom it stands for is named
+
+
+def received(context: Context, given: Given, last: list[Recipient]) -> Received:
+    """`2 tập thể, 26 cá nhân được … tặng bằng khen`: the subject of the verb nearest to the commendation."""
+    text = context.text
+    verbs = [verb for verb in words("get").finditer(text, given.left, given.start) if _governs(text, verb, given)]
+    if not verbs:
+        return _besides(context, given) or _of_a_life(context, given)
+    if any(ends_with("no_fact").search(text, given.left, verb.start()) for verb in verbs):
+        return Received([])
+    verb = verbs[-1]
+    if not _BROKEN.search(text, verb.end(), given.start) and (found := _subject(context, given.left, verb.start())):
+        return Received(found, verb.start())
+    # `ông An được X tặng bằng khen; được Y tặng giấy khen`: the subject goes on.
+    return Received(last, verb.start())
+
+
+def _governs(text: str, verb: re.Match[str], given: Given) -> bool:
+    """A bare `được` governs by a verb of giving behind it, or right before the commendation."""
+    if not words("passive").fullmatch(verb[0]) or words("give").search(text, verb.end(), given.start):
+        return True
+    return bool(re.fullmatch(r"[\s\d]*", text[behind_joins(text, verb.end(), given.start) : given.start]))
+
+
+def _besides(context: Context, given: Given) -> Received | None:
+    """`Ngoài bằng khen, các học sinh còn nhận được …`: the subject of what follows got the commendation too."""
+    text = context.text
+    comma = text.find(",", given.end, given.right)
+    if comma < 0 or not ends_with("besides").search(text, given.left, given.start):
+        return None
+    verb = words("get").search(text, comma, given.right)
+    return Received(_subject(context, comma + 1, verb.start()), given.start) if verb else None
+
+
+def _of_a_life(context: Context, given: Given) -> Received:
+    """`Đồng chí Lê An, sinh năm 1930, …; Huân chương Độc lập; từ trần …`: an item of a list about a person."""
+    text = context.text
+    sentence = context.sentence(given.start)
+    before = text[given.left : given.start].rstrip()
+    told = words("life").search(text, sentence.start, given.start)
+    if not told or (before and before[-1] not in ",;") or words("give").search(text, given.left, given.start):
+        return Received([])
+    persons = context.mentions_in(sentence.start, told.start(), "PER")
+    if persons:
+        return Received([_person(context, persons[-1])], given.start, dated=False)
+    pronoun = words("pronoun").match(text, sentence.start)
+    return Received(_stands_for(context, sentence.start, pronoun[0]) if pronoun else [], given.start, dated=False)
+
+
+def _subject(context: Context, start: int, verb: int) -> list[Recipient]:
+    """Who stands before text[verb] as its subject: in the clause of the verb, else further back in text[start:verb]."""
+    text = context.text
+    end = without_adverbs(text, start, verb)
+    clause = behind_joins(text, max(start, text.rfind(",", start, end) + 1), end)
+    if pronoun := words("pronoun").fullmatch(text, clause, end):
+        return _stands_for(context, clause, pronoun[0])
+    numbers = _numbers(context, start, end)
+    if numbers and _is_subject(context, numbers[-1], clause, end):
+        return numbers
+    for head in (clause, _last_plural(context, clause, end)):
+        if clause <= head < end and (found := _noun(context, start, head, end)):
+            return found
+    return _names(context, start, end) or (_earlier_noun(context, start, end) if clause >= end else [])
+
+
+def _is_subject(context: Context, last: Recipient, clause: int, end: int) -> bool:
+    """Whether a number is the subject of a clause in text[clause:end], or of one that goes on there."""
+    text = context.text
+    if ")" in text[last.end : end] and "(" not in text[last.end : end]:
+        return False
+    if clause >= end:  # `5 tập thể đạt thành tích cao, được tặng …`
+        return last.end > clause or bool(parties().match(last.name))
+    return last.end > clause or not (
+        parties().match(text, clause, end) or context.mentions_in(clause, clause + 1, "PER ORG")
+    )
+
+
+def _numbers(context: Context, start: int, end: int) -> list[Recipient]:
+    """The last list of numbers in text[start:end]."""
+    run: list[Recipient] = []
+    for no in reversed(context.quantities_in(start, end)):
+        if not is_recipient(context, no):
+            continue
+        one = counted(context, no)
+        if run and not run_of("award_words", "joins", "plural").fullmatch(context.text, one.end, run[0].start):
+            break
+        run.insert(0, one)
+    return run
+
+
+def _noun(context: Context, start: int, clause: int, end: int) -> list[Recipient]:
+    """A noun for people or a body that is the clause's subject, and holds no name: `đơn vị`, `các cá nhân xuất sắc`."""
+    text = context.text
+    plural = words("plural").search(text, max(start, clause - 10), clause)
+    group = words("group").match(text, clause, end)
+    phrase = noun_phrase(text, clause, end)
+    if not phrase or words("relative").fullmatch(text, *phrase) or context.mentions_in(clause, end, "PER"):
+        return []
+    unnamed = parties().match(text, clause) and phrase[1] == end and not context.mentions_in(clause, end, "ORG")
+    if plural or group or unnamed:
+        return [Recipient(*phrase, called(text[slice(*phrase)], plural[0] if plural else ""))]
+    return []
+
+
+def _last_plural(context: Context, clause: int, end: int) -> int:
+    """Behind the last `các` before a noun that the verb follows: `ông An chúc mừng các | cán bộ được tặng …`."""
+    text = context.text
+    for plural in reversed(list(words("plural").finditer(text, clause, end))):
+        listed = ends_with("joins").search(text, clause, plural.start()) or text[clause : plural.start()].endswith(", ")
+        if context.mentions_in(plural.start(), end, "PER") or listed:
+            break
+        if is_somebody(text[plural.end() + 1 : end]):
+            return plural.end() + 1
+    return -1
+
+
+def _earlier_noun(context: Context, start: int, end: int) -> list[Recipient]:
+    """`Với kết quả đó, đơn vị đã đạt …, được tặng …`: the noun that is subject of a clause before."""
+    text = context.text
+    for comma in reversed([m.start() for m in re.finditer(",", text[start:end])]):
+        clause = start + comma + 1
+        verb = words("adverb").search(text, clause, end)
+        if verb and (
+            found := _noun(context, clause, behind_joins(text, clause, end), without_adverbs(text, clause, verb.end()))
+        ):
+            return found
+    return []
+
+
+def _names(context: Context, start: int, end: int) -> list[Recipient]:
+    """The persons, else the organisations, that are the subject; nobody across a colon or quote."""
+    text = context.text
+    for types in ("PER", "ORG"):
+        for no in reversed(context.mentions_in(start, end, types)):
+            mention = context.mentions[no]
+            gap = text[mention.end : end]
+            if _BROKEN.search(gap) or ":" in gap or (types == "ORG" and "," in gap):
+                break
+            if types == "PER":
+                return [_person(context, one) for one in _with_persons_before(context, start, no)]
+            if not ends_with("not_by").search(text, start, mention.start):
+                return [_body(context, one) for one in joined(context, start, mention.end, "ORG")]
+    return []
+
+
+def _with_persons_before(context: Context, start: int, no: int) -> list[int]:
+    run = [no]
+    for other in reversed(context.mentions_in(start, context.mentions[no].start, "PER")):
+        if not same_persons(context, other, run[0]):
+            break
+        run.insert(0, other)
+    return run
+
+
+def same_persons(context: Context, one: int, other: int) -> bool:
+    """Whether two persons stand in a list, with nothing but what they are between: `A, trưởng phòng và ông B`."""
+    first, second = context.mentions[one], context.mentions[other]
+    gap = context.text[first.end : second.start]
+    if not 0 < len(gap) < _BETWEEN or re.search(r"[.;:“”\"]", gap):
+        return False
+    for role in filter(None, (first.role, second.role)):
+        gap = gap.replace(role, "", 1)
+    gap = re.sub(r"\([^()]*\)", "", gap)
+    titles = run_of("person_roles", "address", "rank")
+    left = [re.sub(r"^(?:và|cùng)\b", "", part.strip()) for part in re.split(r"[,–-]|(?=\bvà\b)|(?=\bcùng\b)", gap)]
+    listed = re.search(r"\bvà\b|\bcùng\b", gap) or ("," in gap and titles.fullmatch(left[-1]) and left[-1].strip())
+    return bool(listed) and all(titles.fullmatch(part) for part in left)
+
+
+def _person(context: Context, no: int) -> Recipient:
+    mention = context.mentions[no]
+    return Recipient(mention.start, mention.end, mention.name, no)
+
+
+def _body(context: Context, no: int) -> Recipient:
+    mention = context.mentions[no]
+    return Recipient(mention.start, mention.end, mention.surface, no)
+
+
+def _stands_for(context: Context, at: int, pronoun: str) -> list[Recipient]:
+    """The last person before text[at] who is called by that form of address: `Ông được …`."""
+    address = re.compile(rf"(?<!\w){re.escape(pronoun)}\s+\Z", re.IGNORECASE)
+    for no in reversed(context.mentions_in(max(0, at - _BACK), at, "PER")):
+        mention = context.mentions[no]
+        if address.search(context.text, max(0, mention.start - 20), mention.start):
+            return [Recipient(at, at + len(pronoun), mention.name, no)]
+    return []
