@@ -63,6 +63,14 @@ def _is_name(line: Line) -> bool:
     return line.shape in (Shape.LABEL, Shape.HEADLINE) and not line.bullet and is_signed(line)
 
 
+def is_photographer(lines: list[Line], i: int) -> bool:
+    """A name in capitals right below the text of a picture that stands between two paragraphs."""
+    if not 1 < i < len(lines) - 1 or lines[i].gap or not lines[i].text.isupper():
+        return False
+    around = (lines[i - 2].shape, lines[i - 1].shape, lines[i + 1].shape)
+    return around == (Shape.PROSE, Shape.HEADLINE, Shape.PROSE) and _is_name(lines[i])
+
+
 def _may_be_title(lines: list[Line], i: int) -> bool:
     line = lines[i]
     under_name = i > 0 and line.gap == 0 and _is_name(lines[i - 1])  # what the author is
@@ -82,7 +90,7 @@ def _has_time_or_author(lines: list[Line], i: int, first: int) -> bool:
     if above is not None and above.has_time:
         return True
     for j, line in enumerate(lines[i + 1 : i + 1 + REACH_TO_TIME]):
-        if line.stamp is not None or _is_name(line):
+        if line.stamp is not None or (_is_name(line) and not is_photographer(lines, i + 1 + j)):
             return True
         if j == 0 and i + 1 < first and _is_lead(line):
             continue

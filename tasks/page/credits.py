@@ -81,7 +81,8 @@ def is_credited(text: str) -> bool:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_alternation('caption_cues', 'start')})(?!\w)", re.IGNORECASE)
+    who, start = _alternation("caption_cues", "who"), _alternation("caption_cues", "start")
+    return re.compile(rf"(?:(?P<who>{who})|{start})(?!\w)", re.IGNORECASE)
 
 
 def may_be_caption(text: str) -> bool:
@@ -89,7 +90,8 @@ def may_be_caption(text: str) -> bool:
     found = _starts().match(text) if len(text) <= MAX_CAPTION_CHARS and ":" not in text else None
     if found is None:
         return False
-    return " " in found[0] or text[found.end() :].lstrip()[:1].isupper()  # a person: "Ông Trần ...", not "Ông lớn ..."
+    named = text[found.end() :].lstrip(" .")[:1].isupper()  # a person: "Ông Trần ...", not "Ông lớn ..."
+    return named or (" " in found[0] and found["who"] is None)
 
 
 @cache

@@ -12,6 +12,7 @@ MAX_CHARS: Final = 300
 MAX_LINE_CHARS: Final = 60  # of a form that is a whole line, with a counter behind it
 MAX_HEAD_CHARS: Final = 40
 MAX_PART_CHARS: Final = 120
+MAX_BUTTONS: Final = 8
 MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
 MIN_POINTED_WORDS: Final = 3  # blanks in the headline behind "Xem thêm:"
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".avif")
@@ -49,11 +50,9 @@ def furniture_kind(text: str) -> str:
 
 @lru_cache(LINES_KNOWN)
 def _kind(text: str) -> str:
-    if _MAIL.fullmatch(text):
-        return "mail"
     plain = text.casefold()
-    if plain.endswith(PICTURES) and len(plain) <= MAX_LINE_CHARS:
-        return "picture"
+    if formed := _kind_by_form(plain):
+        return formed
     counted = _COUNTED.match(plain)
     named = plain[counted.end() :] if counted else plain
     if len(plain) <= MAX_LINE_CHARS and (kind := _whole().get(_COUNTER.sub("", named).strip(_EDGE))):
@@ -66,6 +65,19 @@ def _kind(text: str) -> str:
             if form in plain and (kind != "count" or len(plain) <= MAX_COUNT_CHARS):
                 return kind
     return ""
+
+
+def _kind_by_form(plain: str) -> str:
+    """An address of mail, the name of a picture's file, buttons to share run together; else ""."""
+    if "@" in plain and _MAIL.fullmatch(plain):
+        return "mail"
+    if len(plain) > MAX_LINE_CHARS:
+        return ""
+    if plain.endswith(PICTURES):
+        return "picture"
+    words = plain.split(" ")
+    are_buttons = 1 < len(words) <= MAX_BUTTONS and all(_whole().get(word) == "share" for word in words)
+    return "share" if are_buttons else ""
 
 
 def _begins(plain: str, match: str) -> str:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from tasks.page.anchors import is_signed
+from tasks.page.anchors import is_photographer, is_signed
 from tasks.page.boxes import find_boxes, find_late_lead, peel_teasers
 from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_credit, is_source, may_be_caption, shows
@@ -12,6 +12,7 @@ from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.model import Role
 from tasks.page.signatures import is_office
 from tasks.page.tail import judge_tail
+from tasks.page.talk import asks
 from tasks.page.window import Window, find_spacing
 
 MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
@@ -25,6 +26,7 @@ MAX_BULLETED_CHARS: Final = 45  # of a sub-headline with a bullet; other article
 MAX_LABELS, MAX_LABEL_CHARS = 6, 30  # between two labels of a player
 MAX_TAG_CHARS, MIN_TAGGED_WORDS = 20, 4
 PLAYERS: Final = frozenset({"media", "picture"})
+MAX_SHOWN: Final = 2  # sentences of who is shown in a row
 MIN_CENTRING: Final = 8  # blanks more than before the paragraphs beside
 MAX_CENTRED_CHARS: Final = 250
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")
@@ -94,8 +96,8 @@ def _header_role(lines: list[Line], i: int, roles: list[Role]) -> Role | None:  
         return Role.NAV if _is_length(lines, i) else Role.DATELINE
     if line.shape in (Shape.FURNITURE, Shape.SYMBOL, Shape.ROW):
         return Role.NAV
-    if line.points:
-        return Role.RELATED
+    if line.points or line.bound:
+        return Role.RELATED if line.points else Role.BODY
     if not line.bullet and (is_signed(line) or _is_office_by_time(lines, i)):
         return Role.BYLINE
     if above is Role.BYLINE and line.shape is not Shape.PROSE and line.gap == 0 and _is_once(lines, line.text):
@@ -156,6 +158,8 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
             continue
         seen[text] = i
         roles[i] = _inside_role(lines, i, last, spacing=spacing, roles=roles, in_list=in_list)
+        if is_photographer(lines, i):
+            roles[i - 1] = roles[i] = Role.CAPTION
         in_list = (line.furniture == "related") or (in_list and roles[i] in (Role.RELATED, Role.NAV))
 
 
@@ -199,7 +203,7 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
         return Role.RELATED
     if _is_of_table(lines, i, last):
         return Role.BODY
-    shown = not line.bound and roles[i - 1] in (Role.BODY, Role.CAPTION, Role.DUPLICATE) and shows(line.text)
+    shown = not line.bound and roles[i - 1] in (Role.BODY, Role.CAPTION, Role.DUPLICATE) and _is_shown(lines, i)
     if shown or is_caption(line) or _is_caption_by_place(lines, i, last, roles):
         return Role.CAPTION
     if line.bound:
@@ -230,6 +234,14 @@ def _is_tagged(line: Line) -> bool:
     tag, bracket, headline = line.text.partition("] ")
     short = line.text[0] == "[" and bracket != "" and len(tag) <= MAX_TAG_CHARS
     return short and line.shape is Shape.HEADLINE and headline.count(" ") + 1 >= MIN_TAGGED_WORDS
+
+
+def _is_shown(lines: list[Line], i: int) -> bool:
+    """A sentence of who or what is shown, not of a list of such."""
+    if not shows(lines[i].text):
+        return False
+    around = [shows(line.text) for line in lines[max(0, i - 2) : i + 3]]
+    return around.count(True) <= MAX_SHOWN
 
 
 def _is_of_table(lines: list[Line], i: int, last: int) -> bool:
@@ -289,6 +301,7 @@ def _are_bare_headlines(upper: Line, lower: Line) -> bool:
             and not (is_finished(line.text) or line.bullet or is_caption(line) or _NUMBERED.match(line.text))
             for line in (upper, lower)
         )
+        and not (may_be_caption(upper.text) and may_be_caption(lower.text))
     )
 
 
@@ -309,6 +322,9 @@ def _find_lead(lines: list[Line], window: Window, last: int, roles: list[Role]) 
     if Role.LEAD in roles:
         return
     title = window.title
+    asked = window.first - (lines[window.first].shape is Shape.PROSE)
+    if lines[window.first].bound and asked >= 0 and asks(lines[asked]):
+        return  # an interview opens at once
     if title is None or any(roles[i] in (Role.RELATED, Role.HEADING) for i in range(title, window.first)):
         return
     bodies = [i for i in range(window.first, last + 1) if roles[i] is Role.BODY]

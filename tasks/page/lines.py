@@ -26,7 +26,7 @@ MIN_MENU_WORDS: Final = 6
 MAX_SMALL_WORDS: Final = 3  # "Xuất khẩu lao động"; headlines have longer runs without a capital
 MIN_HEADS_SHARE: Final = 0.36  # words that begin an item; where there are many of them, fewer will do
 MANY_HEADS, MIN_HEADS_SHARE_OF_MANY = 5, 0.25
-MIN_HEADS_OF_LONG: Final = 10
+MIN_LONG_MENU_CHARS, MIN_HEADS_OF_LONG = 100, 10
 MOSTLY_LINKED: Final = 0.6
 MAX_LINK_CHARS: Final = 160
 MAX_BULLETED_CHARS: Final = 400
@@ -183,6 +183,8 @@ def _judge(line: Line, bar: str) -> None:
         line.shape = Shape.STAMP
     elif not line.points and (kind := bar or bar_kind(line.cells)):
         line.shape, line.furniture = Shape.FURNITURE, kind
+    elif is_long_menu(text):
+        line.shape, line.furniture = Shape.FURNITURE, "menu"
     elif _is_enumeration(text):
         line.shape = Shape.LABEL
     else:
@@ -191,7 +193,7 @@ def _judge(line: Line, bar: str) -> None:
         if n_words >= MIN_PROSE_WORDS and (
             n_chars >= MIN_UNFINISHED_PROSE_CHARS or (n_chars >= MIN_PROSE_CHARS and is_finished(text) and not asks)
         ):
-            line.shape, line.furniture = (Shape.FURNITURE, "menu") if is_long_menu(text) else (Shape.PROSE, "")
+            line.shape = Shape.PROSE
         elif n_chars >= MIN_HEADLINE_CHARS and n_words >= MIN_HEADLINE_WORDS:
             line.shape = Shape.HEADLINE
         else:
@@ -224,7 +226,7 @@ def is_menu(text: str) -> bool:
 
 def is_long_menu(text: str) -> bool:
     """A menu run together that is as long as a paragraph: no comma and no end, and a capital every few words."""
-    if len(text) < MIN_UNFINISHED_PROSE_CHARS or "," in text or ". " in text or is_finished(text):
+    if len(text) < MIN_LONG_MENU_CHARS or "," in text or ". " in text or is_finished(text):
         return False
     words = text.split()
     heads = sum(a[0].isupper() and not b[0].isupper() for a, b in pairwise([*words, "-"]))

@@ -14,6 +14,7 @@ from tasks.page.window import Window
 
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
 MIN_TEASER_WORDS: Final = 6
+MIN_PARTS, MAX_PART_WORDS = 2, 3
 MIN_RUN: Final = 4  # bulleted lines that are judged together
 MAX_MENU_WORDS, MIN_HEADLINE_WORDS = 3.3, 4.5  # on average
 MIN_LISTED_WORDS: Final = 3
@@ -161,6 +162,9 @@ def is_teaser(line: Line) -> bool:
     if line.text.startswith("--") or (line.text[-1] == ")" and line.text.rpartition("(")[2][:-1].isdigit()):
         return False  # a list to choose from, a category and how many articles it has
     words = line.text.split()
+    parts = line.text.split(",")
+    if len(parts) > MIN_PARTS and all(part.strip().count(" ") < MAX_PART_WORDS for part in parts):
+        return False  # what an office does: "Chức năng, nhiệm vụ, tổ chức"
     return len(words) >= MIN_TEASER_WORDS and not is_menu(line.text)
 
 

@@ -45,8 +45,8 @@ def _tail_role(  # noqa: PLR0911  # one return a sign
     if line.shape is Shape.ROW:
         announced = i > last + 1 or bool(line.cells) or lines[last].text.endswith((":", ")"))  # else a board's
         return Role.BODY if announced and not signed else None
-    if is_source(line):
-        return Role.SOURCE
+    if line.points or is_source(line):
+        return Role.RELATED if line.points else Role.SOURCE
     if not signed and ((not line.bullet and is_signed(line)) or (i == last + 1 and _is_signed_by_office(lines, i))):
         return Role.BYLINE
     if line.shape is Shape.STAMP:

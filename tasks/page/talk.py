@@ -34,6 +34,8 @@ def mark_talk(lines: list[Line]) -> None:
     heads = Counter(_speaker(lines[j].text) for i in asked for j in (i, i + 1))
     speakers = frozenset(head for head, times in heads.items() if head and times > 1)
     marked = [i for i in asked if _is_marked(lines[i], speakers) or _is_marked(lines[i + 1], speakers)]
+    if marked:
+        marked = [i for i in asked if i in marked or _speaker(lines[i].text)]  # a name may be told but once
     for run in _runs(lines, marked):
         if len(run) >= MIN_MARKED or lines[run[0] + 1].text.startswith(DASHES):
             _bind(lines, run, speakers)

@@ -12,7 +12,15 @@ from itertools import pairwise
 from statistics import median_low
 from typing import Final
 
-from tasks.page.anchors import closes_text, extend_down, extend_sections, extend_to_signature, find_anchor, is_signed
+from tasks.page.anchors import (
+    closes_text,
+    extend_down,
+    extend_sections,
+    extend_to_signature,
+    find_anchor,
+    is_photographer,
+    is_signed,
+)
 from tasks.page.credits import is_caption, is_credited
 from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import NotAnArticle
@@ -172,7 +180,7 @@ def weigh(lines: list[Line], times: Counter[str]) -> list[float]:
             if line.furniture == "related" and text_seen and _text_goes_on(lines, i):
                 cost, in_box = BOX, True
             elif line.shape is Shape.LABEL and text_seen and not line.bullet and is_signed(line):
-                cost = SIGNATURE
+                cost = LISTED if is_photographer(lines, i) else SIGNATURE
             elif n_rows:
                 cost = COSTS[Shape.ROW] if n_rows <= MAX_ROWS else 0.0
             elif (in_box and line.shape is Shape.HEADLINE) or _is_of_text(lines, i):

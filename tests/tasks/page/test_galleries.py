@@ -120,3 +120,25 @@ def test_thumbnails_right_below_the_text_are_no_gallery():
     box = [line for n, text in enumerate(MANY[:8]) for line in (f"thumb-{n}.jpg", text)]
     cleaned, _ = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, *box])
     assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+
+
+MORE = [f"{LEAD} Buổi lễ kết thúc sớm.", f"{BODY[0]} Buổi lễ kết thúc sớm."]
+
+
+def test_who_took_the_picture_stands_in_capitals_below_its_text():
+    shown, name = "Sân trường Mẫu nhìn từ trên cao, bên phải là nhà ăn", "MAI VĂN AN"
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], shown, name, *BODY[1:], *MORE])
+    assert found[shown] == found[name] == Role.CAPTION
+
+
+def test_two_pictures_in_a_row_are_no_headlines_of_others():
+    shown = ["PGS.TS Mai Văn An và đại diện phụ huynh trao quà cho học sinh", "Đại diện nhà trường đón các em lớp một"]
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], *shown, *BODY[1:], *OTHERS[:2], *MORE])
+    assert {found[text] for text in shown} == {Role.CAPTION}
+    assert {found[text] for text in OTHERS[:2]} == {Role.RELATED}
+
+
+def test_sentences_of_one_person_after_another_are_a_list():
+    persons = [f"TS {name} làm Phó trưởng khoa Mẫu của trường." for name in ("Mai Văn An", "Lê Thị Tre", "Vũ Văn Lúa")]
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], *persons, *BODY[1:]])
+    assert {found[person] for person in persons} == {Role.BODY}

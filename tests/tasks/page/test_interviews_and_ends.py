@@ -189,3 +189,22 @@ def test_a_captioned_picture_tight_on_its_paragraph_is_no_teaser():
     _, found = roles_of([*lines, BODY[2], "", "Tin khác", *OTHERS])
     assert found[picture] == Role.CAPTION
     assert found[BODY[2]] == Role.BODY
+
+
+def test_a_headline_behind_a_pointer_below_the_text_is_anothers():
+    other = ">>> Video: Trẻ em làng Mẫu đi học bằng thuyền"
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, other, "Mai An"])
+    assert found[other] == Role.RELATED
+
+
+@pytest.mark.parametrize("bar", ["Facebook Twitter Google+", "Facebook Zalo Messenger Email", "Like Share Tweet"])
+def test_buttons_run_together_sign_nothing(bar):
+    cleaned, found = roles_of([TITLE, "05/09/2024 10:00", bar, LEAD, *BODY])
+    assert found[bar] == Role.NAV
+    assert cleaned.metadata.author is None
+
+
+def test_what_an_office_does_in_a_menu_is_no_headline():
+    menu = ["Giới thiệu", "Chức năng, nhiệm vụ, quyền hạn", "Lịch sử phát triển", "Văn bản"]
+    _, found = roles_of([*menu, TITLE, "05/09/2024 10:00", LEAD, *BODY])
+    assert {found[line] for line in menu} == {Role.NAV}

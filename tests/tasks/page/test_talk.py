@@ -80,3 +80,9 @@ def test_short_questions_right_below_a_signature_are_other_articles():
     others = [part for question in ASKED for part in (question, SUMMARY)]
     cleaned, _ = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, "Mai An", "Bạn đọc hỏi", *others])
     assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+
+
+def test_the_reporter_named_once_above_the_first_answer_asks_too():
+    talk = [f"PV: {ASKED[0]}", f"TS MAI AN: {BODY[0]}", ASKED[1], f"- {BODY[1]}", ASKED[2], f"- {BODY[2]}"]
+    _, found = roles_of([TITLE, "05/09/2024 10:00", "", *talk])
+    assert {found[part] for part in talk} == {Role.BODY}
