@@ -275,7 +275,7 @@ def first_deed(reading: Reading, no: int) -> int:
         if no < step or not joined or reading.phrases[no - step].kind != "verb":
             break
         no -= step
-        if reading.has(reading.phrases[no], "modal", "says"):
+        if not (reading.roles(no) or reading.has(reading.phrases[no], "does")):
             break
         first = no
     return first

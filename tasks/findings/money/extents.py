@@ -52,9 +52,16 @@ def end_of(reading: Reading, first: int) -> int:
     return at
 
 
+def before_predicate(reading: Reading, first: int) -> int:
+    """Where what has a price ends: `giá gà thịt | đã giảm`, `giá trị hàng tồn kho | chỉ còn`."""
+    last = end_of(reading, first)
+    predicates = (p.first for p in reading.phrases if first < p.first < last and p.kind in ("adverb", "passive"))
+    return min(predicates, default=last)
+
+
 def _listed(before: Token, after: Token) -> bool:
     """Whether a comma between two tokens is that of a list of deeds or things."""
-    return before.tag in CORE and after.tag in CORE - {"Np"} and not after.kinds & {"party", "at", "thing"}
+    return before.tag in CORE and after.tag in CORE - {"Np"} and not after.kinds & {"party", "at", "thing", "adverb"}
 
 
 def _begins_another(reading: Reading, at: int) -> bool:

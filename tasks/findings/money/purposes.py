@@ -4,16 +4,17 @@
 `nợ BHXH 2 tỷ đồng` -> `nợ BHXH`; `tiền quỹ là 800.000 đồng` -> `tiền quỹ`.
 """
 
+from tasks.findings.money.aims import agent_deed, behind, between, made, opening, reason
 from tasks.findings.money.clause_tokens import CORE
 from tasks.findings.money.clauses import first_deed, governing_word, is_listed, last_deed, said_of, subject_of
-from tasks.findings.money.extents import before_receivers, end_of, words
+from tasks.findings.money.extents import before_predicate, before_receivers, end_of, words
 from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody
 
 
 def find_purpose(reading: Reading, end: int) -> str | None:
     """What the sum of `reading` is for, whose clause ends at text[end], as its sentence or the one before says."""
-    if found := _reason(reading, end) or _behind(reading, end) or _before(reading):
+    if found := reason(reading, end) or behind(reading, end) or opening(reading) or _before(reading):
         return found
     governor = governing_word(reading)
     if governor is not None and reading.has(reading.phrases[governor], "bare"):
@@ -25,81 +26,7 @@ def find_purpose(reading: Reading, end: int) -> str | None:
             return found
         if governor is not None and earlier.has(earlier.phrases[governor], "hands"):
             return _deed(earlier, governor)
-    return _worth(reading, range(reading.segment_start, reading.sum_at), price=True)
-
-
-def _reason(reading: Reading, end: int) -> str | None:
-    """What a fine is for: `bị phạt 5 triệu đồng vì vượt đèn đỏ`."""
-    governor = governing_word(reading)
-    if governor is None or not reading.has(reading.phrases[governor], "fine"):
-        return None
-    for phrase in reading.phrases[reading.sum_at + 1 :]:
-        if reading.span(phrase)[0] >= end or phrase.kind in ("stop", "sum"):
-            break
-        if reading.has(phrase, "reason"):
-            return words(reading, phrase.first + 1)
-    return None
-
-
-def _behind(reading: Reading, end: int) -> str | None:
-    """Behind the sum: an aim, a deed, the name of what is paid, or what is no somebody behind `cho`."""
-    here = [phrase for phrase in reading.phrases[reading.sum_at + 1 :] if reading.span(phrase)[0] < end]
-    for no, phrase in enumerate(here):
-        another = phrase.kind == "comma" and no + 1 < len(here) and here[no + 1].kind in ("noun", "adverb")
-        stop = phrase.kind == "stop" and (no or reading.text_of(phrase) in ".!?")
-        if phrase.kind == "sum" or stop or another:
-            break
-        if reading.has(phrase, "aim"):
-            return _aim(reading, phrase.last)
-    while here and (reading.has(here[0], "left") or here[0].kind in ("adverb", "passive")):
-        here = here[1:]
-    if not here:
-        return None
-    no = reading.phrases.index(here[0])
-    acts = reading.has(here[0], "does") or reading.roles(no)
-    if here[0].kind == "verb" and acts:
-        return _aim(reading, here[0].first)
-    if here[0].kind == "noun" and reading.has(here[0], "fee"):
-        return words(reading, here[0].first)
-    if here[0].kind == "preposition" and reading.has(here[0], "to") and here[0].head < here[0].last:
-        return _behind_to(reading, no)
-    deed = here[0].kind == "comma" and len(here) > 1 and reading.has(here[1], "does")
-    return _aim(reading, here[0].last) if deed else None
-
-
-def _behind_to(reading: Reading, no: int) -> str | None:
-    """`cho hoạt động xã hội` is for that, `cho giáo viên vay` for the deed."""
-    phrase = reading.phrases[no]
-    if not is_somebody(reading, phrase):
-        head = reading.tokens[phrase.head]
-        return words(reading, phrase.head) if head.tag != "M" and "bare" not in head.kinds else None
-    following = reading.phrases[no + 1] if no + 1 < len(reading.phrases) else None
-    acts = following and following.kind == "verb" and (reading.roles(no + 1) or reading.has(following, "does"))
-    return words(reading, phrase.last) if acts else None
-
-
-def _aim(reading: Reading, first: int) -> str | None:
-    """The deed at tokens[first]; of handing over, without the receivers; nothing where only that is said."""
-    tokens = reading.tokens
-    if first == len(tokens):
-        return None
-    hands = next((at for at in range(first, min(first + 2, len(tokens))) if "hands" in tokens[at].kinds), None)
-    last = end_of(reading, first)
-    if last == first + 1 and "bare" in tokens[first].kinds:
-        return None
-    if tokens[first].kinds & {"itself"}:
-        return _object_left_out(reading, first, last)
-    if hands is None:
-        return words(reading, first, last)
-    to = before_receivers(reading, hands, last)
-    return words(reading, first, to) if to > hands + 1 else None
-
-
-def _object_left_out(reading: Reading, first: int, last: int) -> str | None:
-    """`hỗ trợ 800 đoàn viên` -> `hỗ trợ`; `hỗ trợ tiền trọ` stays."""
-    following = next((phrase for phrase in reading.phrases if phrase.first > first), None)
-    whom = following and following.kind == "noun" and is_somebody(reading, following)
-    return words(reading, first, first + 1 if whom else before_receivers(reading, first, last))
+    return _worth(reading, range(reading.segment_start, reading.sum_at), price=True) or agent_deed(reading, end)
 
 
 def _before(reading: Reading) -> str | None:
@@ -109,10 +36,11 @@ def _before(reading: Reading) -> str | None:
     subject = -1 if governor is None else subject_of(reading, governor).at
     others = subject >= 0 and not reading.has(reading.phrases[subject], "each")
     for no in reversed(segment):
-        if reading.has(reading.phrases[no], "wins") and no + 1 < reading.sum_at and not (others and subject > no):
-            return words(reading, reading.phrases[no + 1].first)
-    if label := _label(reading):
-        return label
+        prize = reading.phrases[no + 1] if no + 1 < len(reading.phrases) else reading.phrases[no]
+        if reading.has(reading.phrases[no], "wins") and _is_thing(reading, prize) and not (others and subject > no):
+            return words(reading, prize.first)
+    if found := _label(reading) or between(reading) or made(reading):
+        return found
     if (what := said_of(reading)) is not None:
         return _worth(reading, range(what, reading.sum_at), price=True)
     if gift := _gift(reading, segment):
@@ -120,6 +48,11 @@ def _before(reading: Reading) -> str | None:
     if governor is not None and governor < reading.sum_at:
         return _deed(reading, governor)
     return _worth(reading, segment) or (_deed(reading, governor) if governor is not None else None)
+
+
+def _is_thing(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is more than a number."""
+    return any(token.tag != "M" for token in reading.tokens[phrase.first : phrase.last])
 
 
 def _label(reading: Reading) -> str | None:
@@ -141,14 +74,29 @@ def _gift(reading: Reading, segment: range) -> str | None:
             return None
         if phrase.kind in ("noun", "preposition") and reading.has_inside(phrase, "gift", "present"):
             first = first_deed(reading, no - 1) if no and reading.phrases[no - 1].kind == "verb" else no
-            alone = first == no - 1 and reading.has(reading.phrases[first], "hands")
+            alone = first == no - 1 and reading.has(reading.phrases[first], "hands", "has")
             start = phrase.head if alone or first == no else reading.phrases[first].first
-            if reading.has(phrase, "worth"):
-                start += 1
+            start = max(start, _head_of_gift(reading, phrase))
             last = before_receivers(reading, start, end_of(reading, start))
-            of = next((at for at in range(phrase.head, last) if "of" in reading.tokens[at].kinds), last)
-            return words(reading, start, of)
+            return words(reading, start, _before_owner(reading, phrase.head, last))
     return None
+
+
+def _head_of_gift(reading: Reading, phrase: Phrase) -> int:
+    """Behind the last number and word for a price before the gift: `em Hoa 5 | suất học bổng`, `tổng giá trị | quà`."""
+    tokens = reading.tokens
+    gift = next(at for at in range(phrase.first, phrase.last) if tokens[at].kinds & {"gift", "present"})
+    counted = (at + 1 for at in range(phrase.head + 1, gift) if tokens[at].tag == "M")
+    priced = (at + 1 for at in range(phrase.head, gift) if "worth" in tokens[at].kinds)
+    return max([*counted, *priced], default=0)
+
+
+def _before_owner(reading: Reading, first: int, last: int) -> int:
+    """Where whoever gives tokens[first:last] begins: `học bổng | của công đoàn`; `của chương trình` tells which."""
+    for at in range(first, last - 1):
+        if "of" in reading.tokens[at].kinds:
+            return at if is_somebody(reading, Phrase("noun", at + 1, last, at + 1)) else last
+    return last
 
 
 def _worth(reading: Reading, segment: range, *, price: bool = False) -> str | None:
@@ -170,15 +118,8 @@ def _worth(reading: Reading, segment: range, *, price: bool = False) -> str | No
         following = reading.phrases[no + 1] if no + 1 < reading.sum_at else None
         first = phrase.first + 1
         if len(nouns) > 1 or (following and following.kind == "verb" and not reading.has(following, "is")):
-            return words(reading, first, before_receivers(reading, phrase.first, _before_predicate(reading, first)))
+            return words(reading, first, before_receivers(reading, phrase.first, before_predicate(reading, first)))
     return named if price else None
-
-
-def _before_predicate(reading: Reading, first: int) -> int:
-    """Where what has a price ends: `giá gà thịt | đã giảm`, `giá trị hàng tồn kho | chỉ còn`."""
-    last = end_of(reading, first)
-    predicates = (p.first for p in reading.phrases if first < p.first < last and p.kind in ("adverb", "passive"))
-    return min(predicates, default=last)
 
 
 def _deed(reading: Reading, governor: int) -> str | None:
