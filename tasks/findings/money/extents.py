@@ -23,6 +23,9 @@ def words(reading: Reading, first: int, last: int | None = None) -> str | None:
         last -= 1
     while last > first and tokens[last - 1].tag == "CH" and not _closes(reading, first, last - 1):
         last -= 1
+    bracket = next((at for at in range(first + 1, last) if reading.closed(at) == last), last)
+    if last > first and text[tokens[last - 1].start] == ")":
+        last = bracket
     return text[tokens[first].start : tokens[last - 1].end] if first < last else None
 
 
@@ -44,7 +47,8 @@ def end_of(reading: Reading, first: int) -> int:
             at = behind
             continue
         if surface == ",":
-            if at == first or after is None or not _listed(before, after) or starts_clause(reading, at + 1):
+            ahead = tokens[at + 2] if at + 2 < len(tokens) else None
+            if at == first or after is None or not _listed(before, after, ahead) or starts_clause(reading, at + 1):
                 break
         elif surface in _MARKS or "money" in token.kinds or (at > first and _begins_another(reading, at)):
             break
@@ -59,9 +63,11 @@ def before_predicate(reading: Reading, first: int) -> int:
     return min(predicates, default=last)
 
 
-def _listed(before: Token, after: Token) -> bool:
-    """Whether a comma between two tokens is that of a list of deeds or things."""
-    return before.tag in CORE and after.tag in CORE - {"Np"} and not after.kinds & {"party", "at", "thing", "adverb"}
+def _listed(before: Token, after: Token, ahead: Token | None) -> bool:
+    """Whether a comma between two tokens is that of a list of deeds or things: `áo phao, 250 tủ thuốc`."""
+    counted = after.tag == "M" and "money" not in after.kinds and ahead is not None
+    noun = ahead if counted and ahead else after
+    return before.tag in CORE and noun.tag in CORE - {"Np"} and not noun.kinds & {"party", "at", "thing", "adverb"}
 
 
 def _begins_another(reading: Reading, at: int) -> bool:

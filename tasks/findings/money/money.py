@@ -30,6 +30,7 @@ def find_money(context: Context) -> Iterator[Money]:
     """A fact for every sum that changes hands or has a price's purpose; sums that only measure give none."""
     told = -1  # where the sentence of the last fact begins: a list goes on without the word that says what happens
     transfer: Transfer | None = None
+    purpose: str | None = None
     for no, quantity in enumerate(context.quantities):
         if quantity.kind != "money" or quantity.value is None:
             continue
@@ -42,6 +43,7 @@ def find_money(context: Context) -> Iterator[Money]:
         if act is None or measures(context, no, act[0], start, end) or restates(context, no):
             continue
         near = told in [before.start for before in context.sentences_back(quantity.start)[:2]]
+        purpose = find_purpose(reading, end) or (purpose if told == sentence.start else None)
         told = sentence.start
         transfer = find_parties(reading, end, transfer if near else None)
         giver, receiver = transfer.giver, transfer.receiver
@@ -62,7 +64,7 @@ def find_money(context: Context) -> Iterator[Money]:
             giver_mention=giver.mention_no,
             receiver=receiver.name,
             receiver_mention=receiver.mention_no,
-            purpose=find_purpose(reading, end),
+            purpose=purpose,
             period_begin=period.begin,
             period_end=period.end,
         )

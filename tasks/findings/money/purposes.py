@@ -43,8 +43,8 @@ def _before(reading: Reading) -> str | None:
         return found
     if (what := said_of(reading)) is not None:
         return _worth(reading, range(what, reading.sum_at), price=True)
-    if gift := _gift(reading, segment):
-        return gift
+    if found := _told_by_clause(reading) or _gift(reading, segment) or _priced(reading):
+        return found
     if governor is not None and governor < reading.sum_at:
         return _deed(reading, governor)
     return _worth(reading, segment) or (_deed(reading, governor) if governor is not None else None)
@@ -66,12 +66,65 @@ def _label(reading: Reading) -> str | None:
     return words(reading, reading.phrases[first].first, reading.phrases[no - 1].last)
 
 
+def _priced(reading: Reading) -> str | None:
+    """What the price right before the sum is of: `với kinh phí xây dựng | 5 tỷ đồng`, `…, mức vay | 5 triệu đồng`."""
+    no = reading.sum_at - 1
+    while no > reading.segment_start and (
+        reading.phrases[no].kind == "adverb" or reading.has(reading.phrases[no], "is")
+    ):
+        no -= 1
+    if no < reading.segment_start:
+        return None
+    phrase = reading.phrases[no]
+    if phrase.kind == "preposition" and reading.has(phrase, "noun"):  # `tổng số tiền | bồi thường`
+        return words(reading, phrase.first, phrase.last)
+    apart = no == reading.segment_start or reading.phrases[no - 1].kind == "comma"
+    if phrase.kind == "preposition" and reading.has(phrase, "with") and reading.has_inside(phrase, "worth", "deed"):
+        return _without_price(reading, phrase.head, phrase.last)
+    plain = phrase.kind == "noun" and reading.tokens[phrase.first].tag == "N"
+    if not plain or not apart or is_somebody(reading, phrase) or reading.has_inside(phrase, "each", "times"):
+        return None
+    return _without_price(reading, phrase.first, phrase.last)
+
+
+def _without_price(reading: Reading, first: int, last: int) -> str | None:
+    """tokens[first:last] behind its words for prices, nothing where that is all or somebody."""
+    while first < last and reading.tokens[first].kinds & {"worth", "deed", "bare"}:
+        first += 1
+    if first == last or is_somebody(reading, Phrase("noun", first, last, first)):
+        return None
+    return words(reading, first, last)
+
+
+def _told_by_clause(reading: Reading) -> str | None:
+    """What a noun with a clause behind it names: `tổng tiền thưởng | anh nhận được`; of a price, the deed."""
+    no = reading.sum_at - 1
+    verb = None
+    while no > reading.segment_start and reading.phrases[no].kind in ("verb", "adverb", "preposition", "passive"):
+        states = reading.has(reading.phrases[no], "is", "modal", "has", "describes")
+        told = reading.phrases[no].kind == "verb" and not states
+        verb = reading.phrases[no] if told else verb
+        no -= 1
+    phrase = reading.phrases[no]
+    if phrase.kind != "noun" or verb is None or not reading.has(phrase, "worth", "deed", "noun", "gift"):
+        return None
+    for at in range(phrase.first + 1, phrase.last):
+        token = reading.tokens[at]
+        if "of" in token.kinds:
+            return None
+        if token.kinds & {"party", "honorific", "they"}:
+            return _without_price(reading, phrase.first, at) or words(reading, verb.first, verb.last)
+    return None
+
+
 def _gift(reading: Reading, segment: range) -> str | None:
     """What is given, between the sums before and this one: `trao 5 suất học bổng, mỗi suất …`."""
     for no in reversed(segment):
         phrase = reading.phrases[no]
         if phrase.kind == "sum" and not is_listed(reading, no):
             return None
+        if no > 1 and reading.phrases[no - 1].kind == "and" and reading.phrases[no - 2].kind == "preposition":
+            continue  # `bằng tiền mặt và hiện vật`
         if phrase.kind in ("noun", "preposition") and reading.has_inside(phrase, "gift", "present"):
             first = first_deed(reading, no - 1) if no and reading.phrases[no - 1].kind == "verb" else no
             alone = first == no - 1 and reading.has(reading.phrases[first], "hands", "has")
@@ -128,8 +181,9 @@ def _deed(reading: Reading, governor: int) -> str | None:
     if phrase.kind == "noun":
         return words(reading, phrase.first, before_receivers(reading, phrase.first, phrase.last))
     subject = subject_of(reading, governor)
-    if subject.passive and subject.thing:
-        return reading.context.text[subject.thing[0] : subject.thing[1]]
+    thing = next((phrase for phrase in reading.phrases if reading.span(phrase) == subject.thing), None)
+    if subject.passive and thing and not is_somebody(reading, thing):
+        return reading.text_of(thing)
     first, last = first_deed(reading, governor), last_deed(reading, governor)
     start = reading.phrases[first].first
     handed = first == last and reading.has(reading.phrases[last], "hands")
