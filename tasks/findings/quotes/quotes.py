@@ -49,10 +49,10 @@ def find_quotes(context: Context) -> Iterator[Quote]:
             alone = (q for q in unit.quoted if not found and _is_all_of(unit, q) and _is_statement(context, q))
             unsigned = next(alone, None)
             for quote in found:
-                speakers.last = Party(quote.speaker, quote.speaker_mention)
+                speakers.stand_ins.last = Party(quote.speaker, quote.speaker_mention)
                 yield quote
             cue = found[-1].cue if found else ""
-            speakers.unnamed = not found and (speakers.unnamed or speaks_unnamed(context, unit))
+            speakers.stand_ins.unnamed = not found and (speakers.stand_ins.unnamed or speaks_unnamed(context, unit))
 
 
 def _stretches(context: Context) -> Iterator[tuple[int, int, str]]:
@@ -173,8 +173,8 @@ def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted
 
 def _bare(context: Context, speakers: Speakers, unit: Unit, quoted: Quoted, last_cue: str) -> Attribution | None:
     """A sentence that is a quotation and nothing else, right after one: the same speaker goes on."""
-    chained = last_cue and speakers.last != NOBODY and _is_all_of(unit, quoted)
-    return (speakers.last, last_cue) if chained else None
+    chained = last_cue and speakers.stand_ins.last != NOBODY and _is_all_of(unit, quoted)
+    return (speakers.stand_ins.last, last_cue) if chained else None
 
 
 def _is_all_of(unit: Unit, quoted: Quoted) -> bool:

@@ -27,7 +27,7 @@ def headline(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, i
         start += 1
     while end > start and text[end - 1] in " '’”\".":
         end -= 1
-    return (speakers.full(named[0]), start, end) if has_words(text, start, end) else None
+    return (speakers.people.full(named[0]), start, end) if has_words(text, start, end) else None
 
 
 def according_to(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, str, int, int] | None:

@@ -12,6 +12,7 @@ from tasks.tables import read_table
 
 LEAST_WORDS = 4  # a statement has more words than a name
 _DEMAND_WITHIN = 90  # characters behind a verb of ordering
+_STOPS = (".", "!", "?", "…")
 _SPACE = re.compile(r"[\s,:–-]*")
 
 
@@ -42,13 +43,16 @@ def according() -> re.Pattern[str]:
 def units(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
     """The sentences of a line in order, joined where a quotation runs over their boundary.
 
-    A capital `Theo` inside a sentence begins another: pages lose the stop before it.
+    A capital `Theo` inside a sentence begins another, as pages lose the stop before it; and so does a quotation
+    glued to a stop (`mở cửa."Trò vui"`).
     """
     for unit in _joined(context, line_start, line_end):
         starts = [unit.start]
         for match in according().finditer(context.text, unit.start + 1, unit.end):
             if match[0][0].isupper() and not any(q.start <= match.start() < q.end for q in unit.quoted[:9]):
                 starts.append(match.start())
+        starts += [q.outer_start for q in unit.quoted[:9] if context.text[unit.start : q.outer_start].rstrip().endswith(_STOPS)]
+        starts = sorted(set(starts))
         for start, end in zip(starts, [*starts[1:], unit.end], strict=True):
             if len(starts) == 1:
                 yield unit

@@ -1,26 +1,21 @@
 """Who is speaking: from the words before a verb of saying to a full name or an organisation."""
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from functools import cache, cached_property
+from functools import cache
 
-from tasks.findings.context import NOBODY, Context, Party
+from tasks.findings.context import Context, Party
 from tasks.findings.model import Mention
-from tasks.findings.names.full_names import outermost
+from tasks.findings.quotes.people import People
+from tasks.findings.quotes.stand_ins import PRONOUNS, StandIns
 from tasks.findings.words import any_of, forms, words_before, words_of
 
 _REACH = 300  # characters a speaker and what he is may take up before the verb
-_HEAD_WORDS = 2  # words of an organisation called by its head noun alone
-_NEAR = 400  # characters before a pronoun in which a person of its gender comes before who spoke last
-_QUESTIONS = 2  # an interview has so many at least
-_STOP = re.compile(r"[.;!?\n]\s")
-_OPINION = 24  # characters from `tôi` to `rằng`
 _TITLE_WORDS = 8  # words a title before a name has at most
+_INITIAL = re.compile(r"(?<=\b\w)\.(?=[\s,(])")
 _APPOSITION = re.compile(r"\s*[,(–-]")
 _MORE = re.compile(r"\s*\([^()\n]{1,60}\)[^,()\n]{0,80}")
+_MARKS = re.compile(r"[\s,()–-]*")
 _MARKS_AT_END = re.compile(r"[\s,–-]+\Z")
-_WORD_BEFORE = re.compile(r"(\w+)\s+\Z")
 
 
 @cache
@@ -47,39 +42,8 @@ class Speakers:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.last = NOBODY  # who spoke last, in full
-        self.unnamed = False  # whether somebody without a name has spoken since
-
-    def full(self, mention_no: int) -> Party:
-        """A person in full: the one longer name of the article that begins or ends with this one."""
-        mention = self.context.mentions[mention_no]
-        name = mention.name if len(mention.name) > len(mention.surface) else mention.surface
-        longer = self._longer_names.get(name, set())
-        return Party(next(iter(longer)) if len(longer) == 1 else name, mention_no)
-
-    @cached_property
-    def _longer_names(self) -> dict[str, set[str]]:
-        """Parts of names (last words, first words) -> the longest full names that have them."""
-        names = {m.name for m in self.context.mentions if m.type == "PER"}
-        longer: dict[str, set[str]] = {}
-        for name in names:
-            words = name.split()
-            for n in range(1, len(words)):
-                for part in (" ".join(words[-n:]), " ".join(words[:n])):
-                    longer.setdefault(part, set()).add(name)
-        return {part: outermost(found) for part, found in longer.items()}
-
-    @cached_property
-    def _gender(self) -> dict[str, str]:
-        """Full names -> "he" or "she", by the forms of address written before them."""
-        counts: dict[str, Counter[str]] = {}
-        for no, mention in enumerate(self.context.mentions):
-            word = _WORD_BEFORE.search(self.context.text, max(0, mention.start - 12), mention.start)
-            if mention.type == "PER" and word:
-                for kind in ("he", "she"):
-                    if word[1].lower() in forms("quote_words", "kind", kind):
-                        counts.setdefault(self.full(no).name or "", Counter())[kind] += 1
-        return {name: count.most_common(1)[0][0] for name, count in counts.items()}
+        self.people = People(context)
+        self.stand_ins = StandIns(self.people)
 
     def before(self, start: int, verb: int) -> Party | None:
         """The speaker whose verb of saying stands at text[verb], named in text[start:verb]; else None."""
@@ -88,18 +52,25 @@ class Speakers:
         end = self._without_adverbs(start, verb)
         if found := self._named_last(start, end):
             return found
-        if found := self._stands_for(start, end):
+        if found := self.stand_ins.meant(start, end):
             return found
         if words_before("quote_words", "kind", "and").search(text, start, _strip(text, start, end)):
             return self._first_subject(start, end)
         return None
 
     def _without_adverbs(self, start: int, end: int) -> int:
+        """Where text[start:end] ends without adverbs and times behind the speaker (`Sở Tre hôm 3-5 cũng`)."""
         text = self.context.text
-        while match := _tail().search(text, max(start, end - 30), end):
-            if self._ends_mention(match.end()):
+        while end > start:
+            tail = _tail().search(text, max(start, end - 30), end)
+            if tail and not self._ends_mention(tail.end()):
+                end = tail.start()
+                continue
+            end = _strip(text, start, end)
+            time = next((t for t in self.context.timexes_in(max(start, end - 40), end) if t.end == end), None)
+            if not time or time.start <= start:
                 break
-            end = match.start()
+            end = time.start
         return _strip(text, start, end)
 
     def _ends_mention(self, at: int) -> bool:
@@ -107,13 +78,16 @@ class Speakers:
         return any(self.context.mentions[no].end == at for no in before)
 
     def _named_last(self, start: int, end: int) -> Party | None:
-        """A person right before text[end] or with nothing but what he is between; or an organisation."""
+        return self._person_last(start, end) or self._organisation_last(start, end)
+
+    def _person_last(self, start: int, end: int) -> Party | None:
+        """A person right before text[end] or with nothing but what he is between."""
         context, text = self.context, self.context.text
         persons = [no for no in context.mentions_in(start, end, "PER") if context.mentions[no].end <= end]
-        bodies = [no for no in context.mentions_in(start, end, "ORG") if context.mentions[no].end <= end]
         for no in reversed(persons):
             mention = context.mentions[no]
-            gap = text[mention.end : end]
+            initial = _INITIAL.match(text, mention.end)
+            gap = text[initial.end() if initial else mention.end : end]
             if _in_bracket(text, start, mention.start, end):
                 continue  # `anh Nhân (con bà Tiến) nói`
             if no != persons[0] and _kin().search(text, start, mention.start):
@@ -122,16 +96,34 @@ class Speakers:
             if gap.strip() and not _APPOSITION.match(gap) and not home:
                 break
             if not _object().search(text, max(start, mention.start - 24), mention.start):
-                return self.full(no)
+                return self.people.full(no)
             break
+        return None
+
+    def _organisation_last(self, start: int, end: int) -> Party | None:
+        """An organisation right before text[end] or with nothing but where it is between."""
+        context, text = self.context, self.context.text
+        bodies = [no for no in context.mentions_in(start, end, "ORG") if context.mentions[no].end <= end]
         if len(bodies) > 1 and _in_bracket(text, start, context.mentions[bodies[-1]].start, end + 1):
             end = text.rfind("(", start, context.mentions[bodies.pop()].start)  # `Cục Thuế (Bộ Tài chính) cho biết`
         body = context.mentions[bodies[-1]] if bodies else None
         if body and words_before("quote_words", "kind", "passive").search(text, start, body.start):
             return None
-        if body and (self._tells_of(body, end) or not text[body.end : end].strip(' )”"')):
+        if body and (self._tells_of(body, end) or self._only_places(body.end, end)):
             return self._organisation(start, bodies[-1])
         return None
+
+    def _only_places(self, start: int, end: int) -> bool:
+        """Whether nothing but marks and places an organisation is of stand in text[start:end]."""
+        text = self.context.text
+        if text[start : start + 1] == ")" or text[start:end].strip(' )”"') == "":
+            return not text[start:end].strip(' )”"')
+        at = start
+        for no in self.context.mentions_in(start, end, "LOC"):
+            place = self.context.mentions[no]
+            if (gap := _MARKS.match(text, at, place.start)) and gap.end() == place.start and gap[0].strip():
+                at = place.end
+        return at > start and not text[at:end].strip(" ,)")
 
     def _tells_of(self, body: Mention, end: int) -> bool:
         """Whether a bracket, and words after it or a place up to a comma, tell more of a spokesman's organisation."""
@@ -145,98 +137,11 @@ class Speakers:
         mention = self.context.mentions[mention_no]
         text = self.context.text[max(start, mention.start - 60) : mention.start]
         if words_before("quote_words", "kind", "spokes").search(text):
-            return self._body(mention_no)
+            return self.people.body(mention_no)
         before = words_before("mention_cues", "kind", "role").search(text)
         if before:
-            title = (before[0].strip() + " " + mention.surface).casefold()
-            return self._bearer(title)
-        return self._body(mention_no)
-
-    def _body(self, mention_no: int) -> Party:
-        """An organisation as written; a bare head (`Hiệp hội`) is the one longer name of the article that begins so."""
-        surface = self.context.mentions[mention_no].surface
-        longer = {
-            m.surface: no
-            for no, m in enumerate(self.context.mentions[:mention_no])
-            if m.type == "ORG" and m.surface.casefold().startswith(surface.casefold() + " ")
-        }
-        full = outermost(set(longer)) if len(surface.split()) <= _HEAD_WORDS else set()
-        if len(full) == 1:
-            name = next(iter(full))
-            return self.context.party(longer[name])
-        return self.context.party(mention_no)
-
-    def _bearer(self, title: str) -> Party | None:
-        """The person of whom the article says that he is that: the first whose role begins with it."""
-        at = bisect_left(self._roles, (title,))
-        if at < len(self._roles) and self._roles[at][0].startswith(title):
-            return self.full(self._roles[at][1])
-        return None
-
-    @cached_property
-    def _roles(self) -> list[tuple[str, int]]:
-        """Roles and the mentions of their bearers, sorted."""
-        mentions = enumerate(self.context.mentions)
-        return sorted((m.role.casefold(), no) for no, m in mentions if m.type == "PER" and m.role)
-
-    def _stands_for(self, start: int, end: int) -> Party | None:
-        """A person named before, for `ông`, `người mẹ` or a bare title at the end of the stretch."""
-        text = self.context.text
-        if words_before("quote_words", "kind", "first_person").search(text, max(start, end - 30), end):
-            opinion = words_of("quote_words", "kind", "says_that").search(text, end, end + _OPINION)
-            return self._interviewed if opinion else None  # `tôi cho rằng`; `tôi mừng` is talk
-        for kind in ("he", "she", "anyone"):
-            if match := words_before("quote_words", "kind", kind).search(text, max(start, end - 30), end):
-                if words_before("quote_words", "kind", "not_one").search(text, start, match.start()):
-                    return None
-                return self._subject_of(start, match.start(), kind) or self._person_before(match.start(), kind)
-        if match := words_before("mention_cues", "kind", "role").search(text, max(start, end - 40), end):
-            title = match[0].strip()
-            if title[:1].isupper() and (match.start() - start < 3 or text.endswith(", ", start, match.start())):
-                return self._bearer(title.casefold())
-        return None
-
-    def _subject_of(self, start: int, at: int, kind: str) -> Party | None:
-        """The person who opens text[start:at], a clause before the one whose subject is a pronoun."""
-        text = self.context.text
-        named = self.context.mentions_in(start, at, "PER")
-        if not named or "," not in text[self.context.mentions[named[0]].end : at]:
-            return None
-        full = self.full(named[0])
-        opens = len(text[start : self.context.mentions[named[0]].start].split()) <= _TITLE_WORDS
-        fits = kind == "anyone" or self._gender.get(full.name or "", kind) == kind
-        return full if opens and fits and len(named) > 1 else None
-
-    @cached_property
-    def _interviewed(self) -> Party | None:
-        """Who answers in an article of questions and answers: the person it says it talked with, first named so."""
-        text = self.context.text
-        if text.count("?") < _QUESTIONS:
-            return None
-        talked = words_of("quote_words", "kind", "talked_with")
-        for no in self.context.mentions_in(0, len(text), "PER"):
-            start = self.context.mentions[no].start
-            if found := list(talked.finditer(text, max(0, start - _NEAR), start)):
-                return self.full(no) if not _STOP.search(text, found[-1].end(), start) else None
-        return None
-
-    def _person_before(self, at: int, kind: str) -> Party | None:
-        def fits(name: str | None) -> bool:
-            return kind == "anyone" or self._gender.get(name or "", kind) == kind
-
-        if kind == "anyone" and self.unnamed:
-            return None
-        recent = self.context.mentions_in(max(0, at - 1500), at, "PER")
-        if kind != "anyone" and self._gender.get(self.last.name or "") != kind:
-            near = (self.full(no) for no in reversed(recent) if self.context.mentions[no].start > at - _NEAR)
-            if found := next((full for full in near if self._gender.get(full.name or "") == kind), None):
-                return found
-        if self.last.name and fits(self.last.name) and not self._is_organisation(self.last):
-            return self.last
-        return next((full for no in reversed(recent) if fits((full := self.full(no)).name)), None)
-
-    def _is_organisation(self, party: Party) -> bool:
-        return party.mention_no is not None and self.context.mentions[party.mention_no].type == "ORG"
+            return self.people.bearer(before[0].strip() + " " + mention.surface, mention.start)
+        return self.people.body(mention_no)
 
     def _first_subject(self, start: int, end: int) -> Party | None:
         """Of `X did this and said`: X, the last name with nothing but a few words before it in its clause."""
@@ -247,7 +152,7 @@ class Speakers:
             if len(text[clause : mention.start].split()) > _TITLE_WORDS:
                 continue
             if not _object().search(text, max(start, mention.start - 24), mention.start):
-                return self.full(no) if mention.type == "PER" else self._organisation(start, no)
+                return self.people.full(no) if mention.type == "PER" else self._organisation(start, no)
         return None
 
     def source(self, start: int, end: int) -> Party | None:
@@ -259,12 +164,12 @@ class Speakers:
             if named and unnamed.search(text, start, context.mentions[named[0]].start):
                 return None
             if named:
-                return self.full(named[0]) if types == "PER" else context.party(named[0])
+                return self.people.full(named[0]) if types == "PER" else context.party(named[0])
         if words_of("quote_words", "kind", "first_person").fullmatch(text[start:end].strip()):
-            return self._interviewed
-        for kind in ("he", "she", "anyone"):
+            return self.stand_ins.interviewed
+        for kind in PRONOUNS:
             if words_of("quote_words", "kind", kind).fullmatch(text[start:end].strip()):
-                return self._person_before(start, kind)
+                return self.stand_ins.person_before(start, kind)
         return None
 
 

@@ -1,0 +1,112 @@
+"""The persons and organisations of an article as those who speak: full names, gender, posts."""
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+from itertools import takewhile
+
+from tasks.findings.context import Context, Party
+from tasks.findings.names.full_names import outermost
+from tasks.findings.words import forms, words_before
+
+_HEAD_WORDS = 2  # words of an organisation called by its head noun alone
+_BEFORE_NAME = 12  # characters a form of address takes up
+
+
+class People:
+    """Who is who in an article."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def full(self, mention_no: int) -> Party:
+        """A person in full: the one longer name of the article that begins or ends with this one."""
+        mention = self.context.mentions[mention_no]
+        name = mention.name if len(mention.name) > len(mention.surface) else mention.surface
+        longer = self._longer_names.get(name, set())
+        return Party(next(iter(longer)) if len(longer) == 1 else name, mention_no)
+
+    @cached_property
+    def _longer_names(self) -> dict[str, set[str]]:
+        """Parts of names (last words, first words) -> the longest full names that have them."""
+        names = {m.name for m in self.context.mentions if m.type == "PER"}
+        longer: dict[str, set[str]] = {}
+        for name in names:
+            words = name.split()
+            for n in range(1, len(words)):
+                for part in (" ".join(words[-n:]), " ".join(words[:n])):
+                    longer.setdefault(part, set()).add(name)
+        return {part: outermost(found) for part, found in longer.items()}
+
+    def may_be(self, name: str | None, kind: str) -> bool:
+        """Whether a pronoun of that kind ("he", "she", "anyone") may stand for a person, as far as one knows."""
+        return kind == "anyone" or self.gender.get(name or "", kind) == kind
+
+    @cached_property
+    def gender(self) -> dict[str, str]:
+        """Full names -> "he" or "she", by the forms of address written before them."""
+        counts: dict[str, Counter[str]] = {}
+        for no, mention in enumerate(self.context.mentions):
+            if mention.type != "PER":
+                continue
+            start = max(0, mention.start - _BEFORE_NAME)
+            for kind in ("he", "she"):
+                if words_before("quote_words", "kind", kind).search(self.context.text, start, mention.start):
+                    counts.setdefault(self.full(no).name or "", Counter())[kind] += 1
+        return {name: count.most_common(1)[0][0] for name, count in counts.items()}
+
+    def body(self, mention_no: int) -> Party:
+        """An organisation as written; a bare head (`Hiệp hội`) is the one longer name of the article that begins so."""
+        surface = self.context.mentions[mention_no].surface
+        longer = {
+            m.surface: no
+            for no, m in enumerate(self.context.mentions[:mention_no])
+            if m.type == "ORG" and m.surface.casefold().startswith(surface.casefold() + " ")
+        }
+        full = outermost(set(longer)) if len(surface.split()) <= _HEAD_WORDS else set()
+        if len(full) == 1:
+            name = next(iter(full))
+            return self.context.party(longer[name])
+        return self.context.party(mention_no)
+
+    def body_called(self, noun: str, at: int) -> Party | None:
+        """The one organisation named before text[at] whose name begins with a noun (`bệnh viện`) or its last word."""
+        named = {
+            m.surface: no
+            for no, m in enumerate(self.context.mentions)
+            if m.type == "ORG" and m.start < at and f" {noun.casefold()} ".endswith(f" {_head(m.surface, noun)} ")
+        }
+        full = outermost(set(named))
+        return self.context.party(named[next(iter(full))]) if len(full) == 1 else None
+
+    def bearer(self, title: str, at: int) -> Party | None:
+        """The person of whom the article says that he is that (his role begins so): who was named so last before text[at]."""
+        title = title.casefold()
+        first = bisect_left(self._roles, (title,))
+        found = [no for _, no in takewhile(lambda role: role[0].startswith(title), self._roles[first:])]
+        before = [no for no in found if self.context.mentions[no].start < at]
+        return self.full(max(before) if before else min(found)) if found else None
+
+    def has_role(self, person: Party, title: str) -> bool:
+        """Whether the article says of a person that he is that."""
+        title = title.casefold()
+        first = bisect_left(self._roles, (title,))
+        roles = takewhile(lambda role: role[0].startswith(title), self._roles[first:])
+        return any(self.full(no).name == person.name for _, no in roles)
+
+    @cached_property
+    def _roles(self) -> list[tuple[str, int]]:
+        """Roles and the mentions of their bearers, sorted."""
+        mentions = enumerate(self.context.mentions)
+        return sorted((m.role.casefold(), no) for no, m in mentions if m.type == "PER" and m.role)
+
+    def is_organisation(self, party: Party) -> bool:
+        """Whether an organisation is meant, not a person."""
+        return party.mention_no is not None and self.context.mentions[party.mention_no].type == "ORG"
+
+
+def _head(name: str, noun: str) -> str:
+    """The first words of a name, as many as a noun has where it begins with the noun, else its first."""
+    words = name.casefold().split()
+    many = len(noun.split())
+    return " ".join(words[:many]) if words[:many] == noun.casefold().split() else words[0]
