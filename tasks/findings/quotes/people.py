@@ -81,18 +81,23 @@ class People:
 
     def bearer(self, title: str, at: int) -> Party | None:
         """The person of whom the article says that he is that (his role begins so): who was named so last before text[at]."""
-        title = title.casefold()
-        first = bisect_left(self._roles, (title,))
-        found = [no for _, no in takewhile(lambda role: role[0].startswith(title), self._roles[first:])]
+        found = self._with_role(title)
         before = [no for no in found if self.context.mentions[no].start < at]
         return self.full(max(before) if before else min(found)) if found else None
 
+    def only_bearer(self, title: str) -> Party | None:
+        """The one person of the article of whom it says that he is that."""
+        found = {self.full(no).name: no for no in self._with_role(title)}
+        return self.full(next(iter(found.values()))) if len(found) == 1 else None
+
     def has_role(self, person: Party, title: str) -> bool:
         """Whether the article says of a person that he is that."""
+        return any(self.full(no).name == person.name for no in self._with_role(title))
+
+    def _with_role(self, title: str) -> list[int]:
         title = title.casefold()
         first = bisect_left(self._roles, (title,))
-        roles = takewhile(lambda role: role[0].startswith(title), self._roles[first:])
-        return any(self.full(no).name == person.name for _, no in roles)
+        return [no for _, no in takewhile(lambda role: role[0].startswith(title), self._roles[first:])]
 
     @cached_property
     def _roles(self) -> list[tuple[str, int]]:

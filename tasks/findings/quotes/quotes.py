@@ -8,29 +8,22 @@ from collections.abc import Iterator
 
 from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.model import Quote
-from tasks.findings.quoted import Quoted
+from tasks.findings.quotes.direct import ENDS, attribution, goes_on_quoted, is_all_of, is_statement
 from tasks.findings.quotes.reported import (
     according_to,
     goes_on,
     headline,
     reported,
     says_so,
-    source,
     speaks_unnamed,
 )
-from tasks.findings.quotes.saying import Unit, according, cues_in, has_words, units
+from tasks.findings.quotes.saying import Unit, units
 from tasks.findings.quotes.speakers import Speakers
-from tasks.findings.words import words_of
 from tasks.language.article import Line
 
-_NEAR = 250  # characters between a quotation and the verb that introduces or follows it
 _COLON = ":"  # what introduces a statement in a headline, for want of a verb
-_FEW = 8  # characters around a quotation that are marks and spaces at most
 _LINES = 8  # lines a quotation runs through at most
 _OPENING = '“«"'
-_ENDS = ' .,;:…”"’“»«–-'
-
-Attribution = tuple[Party, str]
 
 
 def find_quotes(context: Context) -> Iterator[Quote]:
@@ -46,7 +39,7 @@ def find_quotes(context: Context) -> Iterator[Quote]:
             found = list(_read(context, speakers, unit, cue, role))
             if unsigned and not found and (said := says_so(context, speakers, unit)):
                 found = [_quote(context, unsigned.start, unsigned.end, *said, direct=True)]
-            alone = (q for q in unit.quoted if not found and _is_all_of(unit, q) and _is_statement(context, q))
+            alone = (q for q in unit.quoted if not found and is_all_of(unit, q) and is_statement(context, q))
             unsigned = next(alone, None)
             for quote in found:
                 speakers.stand_ins.last = Party(quote.speaker, quote.speaker_mention)
@@ -95,14 +88,10 @@ def _closes(text: str, line: Line) -> bool:
 
 def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role: str) -> Iterator[Quote]:
     at, speaker = unit.start, NOBODY
-    statements = [q for q in unit.quoted if _is_statement(context, q)]
+    statements = [q for q in unit.quoted if is_statement(context, q)]
     for no, quoted in enumerate(statements):
         end = statements[no + 1].outer_start if no + 1 < len(statements) else unit.end
-        found = (
-            _introduced(context, speakers, at, quoted)
-            or _followed(context, speakers, Unit(at, end), quoted)
-            or _bare(context, speakers, unit, quoted, last_cue)
-        )
+        found = attribution(context, speakers, Unit(at, end), quoted) or goes_on_quoted(speakers, unit, quoted, last_cue)
         if found:
             yield _quote(context, quoted.start, quoted.end, *found, direct=True)
             at, speaker = quoted.outer_end, found[0]
@@ -121,69 +110,9 @@ def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role:
         yield _quote(context, start, unit.end, speaker, cue, direct=False)
 
 
-def _is_statement(context: Context, quoted: Quoted) -> bool:
-    """Several words that are not the name of a programme."""
-    if not has_words(context.text, quoted.start, quoted.end):
-        return False
-    names = context.mentions_in(quoted.start, quoted.start + 1, "PROGRAMME AWARD LAW")
-    return not any(context.mentions[no].end >= quoted.end - 1 for no in names)
-
-
-def _introduced(context: Context, speakers: Speakers, start: int, quoted: Quoted) -> Attribution | None:
-    """`Ông Sơn nói: “…”`, `Ông Sơn cho rằng, …: “…”`, `Theo ông Sơn: “…”`."""
-    text = context.text
-    start = max(start, quoted.outer_start - 2 * _NEAR)
-    with_colon = text[start : quoted.outer_start].rstrip().endswith(":")
-    for cue in reversed(list(cues_in(text, max(start, quoted.outer_start - _NEAR), quoted.outer_start))):
-        joined = with_colon or _only_marks(text[cue.end : quoted.outer_start])
-        if joined and (speaker := speakers.before(start, cue.start)):
-            return speaker, text[cue.start : cue.end]
-    match = according().search(text, start, quoted.outer_start)
-    if match and _only_marks(text[quoted.outer_start - 2 : quoted.outer_start]):
-        found = source(context, speakers, match.end(), quoted.outer_start)
-        return (found[0], match[0]) if found else None
-    return None
-
-
-def _only_marks(gap: str) -> bool:
-    return not words_of("quote_words", "kind", "marks_statement").sub("", gap).strip(" ,:–-")
-
-
-def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted) -> Attribution | None:
-    """`“…”, ông Sơn nói`, `“…”, theo ông Sơn`; where words stand before the quotation, nothing may follow."""
-    text = context.text
-    end = min(around.end, quoted.outer_end + _NEAR)
-    if text.startswith(".", quoted.outer_end):
-        return None  # another sentence, glued to this one
-    before = text[around.start : quoted.outer_start][-60:]
-    opens = not before.strip(_ENDS) or before.rstrip().endswith((".", "!", "?"))
-    for cue in cues_in(text, quoted.outer_end, end):
-        if text.startswith((":", " :"), cue.end):
-            break  # it leads to what follows
-        apart = text[quoted.outer_end : cue.start].lstrip().startswith((",", "-", "–"))
-        if (opens or (apart and not has_words(text, cue.end, around.end))) and (
-            speaker := speakers.before(quoted.outer_end, cue.start)
-        ):
-            return speaker, text[cue.start : cue.end]
-    match = according().search(text, quoted.outer_end, min(end, quoted.outer_end + _FEW))
-    if match and (found := source(context, speakers, match.end(), end)):
-        return found[0], match[0]
-    return None
-
-
-def _bare(context: Context, speakers: Speakers, unit: Unit, quoted: Quoted, last_cue: str) -> Attribution | None:
-    """A sentence that is a quotation and nothing else, right after one: the same speaker goes on."""
-    chained = last_cue and speakers.stand_ins.last != NOBODY and _is_all_of(unit, quoted)
-    return (speakers.stand_ins.last, last_cue) if chained else None
-
-
-def _is_all_of(unit: Unit, quoted: Quoted) -> bool:
-    return quoted.outer_start - unit.start <= _FEW and unit.end - quoted.outer_end <= _FEW
-
-
 def _quote(context: Context, start: int, end: int, speaker: Party, cue: str, *, direct: bool) -> Quote:
     body = context.text[start:end]
-    start += len(body) - len(body.lstrip(_ENDS))
+    start += len(body) - len(body.lstrip(ENDS))
     end -= len(body) - len(body.rstrip(" .,;:"))
     end = max(end, start + 1)
     return Quote(

@@ -13,6 +13,8 @@ from tasks.tables import read_table
 LEAST_WORDS = 4  # a statement has more words than a name
 _DEMAND_WITHIN = 90  # characters behind a verb of ordering
 _STOPS = (".", "!", "?", "…")
+_MARK_WITHIN = 25  # characters from a verb of saying to the mark of what was said
+_MARKED = re.compile("[:“\"]")
 _SPACE = re.compile(r"[\s,:–-]*")
 
 
@@ -81,20 +83,24 @@ def _joined(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
 
 
 @cache
-def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
-    needs = {row["form"]: row["needs"] for row in read_table("quote_cues")}
-    return re.compile(any_of(needs), re.IGNORECASE), needs
+def _needs() -> dict[str, str]:
+    return {row["form"]: row["needs"] for row in read_table("quote_cues")}
+
+
+@cache
+def verbs() -> re.Pattern[str]:
+    """Any verb of saying."""
+    return re.compile(any_of(_needs()), re.IGNORECASE)
 
 
 def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
     """Verbs of saying in text[start:end] that are not nouns, infinitives or passives there."""
-    pattern, needs = _verbs()
     not_after = words_before("quote_words", "kind", "not_after")
-    for match in pattern.finditer(text, start, end):
+    for match in verbs().finditer(text, start, end):
         capital_inside = match[0][0].isupper() and text[max(start, match.start() - 2) : match.start()].strip(' “"')
         named = capital_inside or (match[0][0].isupper() and text[match.start() - 2 : match.start() - 1].isalnum())
         if not named and not not_after.search(text, max(start, match.start() - 20), match.start()):
-            yield Cue(match.start(), match.end(), needs[match[0].lower()])
+            yield Cue(match.start(), match.end(), _needs()[match[0].lower()])
 
 
 @cache
@@ -129,6 +135,12 @@ def statement_start(text: str, cue: Cue, end: int) -> int | None:
         return at
     unbound = cue.needs == "free" and not words_of("quote_words", "kind", "not_before").match(text, at, end)
     return at if marked or unbound else None
+
+
+def is_marked(text: str, verb: int) -> bool:
+    """Whether the verb of saying at text[verb] has `rằng`, a colon or a quotation behind it."""
+    match = _MARKED.search(text, verb, verb + _MARK_WITHIN)
+    return bool(match or words_of("quote_words", "kind", "says_that").search(text, verb, verb + _MARK_WITHIN))
 
 
 def has_words(text: str, start: int, end: int) -> bool:

@@ -6,11 +6,13 @@ from functools import cache
 from tasks.findings.context import Context, Party
 from tasks.findings.model import Mention
 from tasks.findings.quotes.people import People
+from tasks.findings.quotes.saying import is_marked
 from tasks.findings.quotes.stand_ins import PRONOUNS, StandIns
 from tasks.findings.words import any_of, forms, words_before, words_of
 
 _REACH = 300  # characters a speaker and what he is may take up before the verb
 _TITLE_WORDS = 8  # words a title before a name has at most
+_FRONT_WORDS = 4  # words before a person who opens a sentence
 _INITIAL = re.compile(r"(?<=\b\w)\.(?=[\s,(])")
 _APPOSITION = re.compile(r"\s*[,(–-]")
 _MORE = re.compile(r"\s*\([^()\n]{1,60}\)[^,()\n]{0,80}")
@@ -56,7 +58,23 @@ class Speakers:
             return found
         if words_before("quote_words", "kind", "and").search(text, start, _strip(text, start, end)):
             return self._first_subject(start, end)
-        return None
+        goes_on = text.startswith((", ", "; "), verb - 2) and is_marked(text, verb)
+        return self._goes_on(start, verb) if goes_on else None
+
+    def named_before(self, start: int, at: int) -> Party | None:
+        """The only person named in text[start:at], with few words before and nothing but what he is behind."""
+        named = self.context.mentions_in(start, at, "PER")
+        if len(named) != 1 or len(self.context.text[start : self.context.mentions[named[0]].start].split()) > _TITLE_WORDS:
+            return None
+        return self._person_last(start, self._without_adverbs(start, at))
+
+    def _goes_on(self, start: int, verb: int) -> Party | None:
+        """Of `Ông Sơn did this, said`: the person who opens the sentence."""
+        text = self.context.text
+        named = self.context.mentions_in(start, verb, "PER")
+        if not named or len(text[start : self.context.mentions[named[0]].start].split()) > _FRONT_WORDS:
+            return None
+        return None if _object().search(text, start, self.context.mentions[named[0]].start) else self.people.full(named[0])
 
     def _without_adverbs(self, start: int, end: int) -> int:
         """Where text[start:end] ends without adverbs and times behind the speaker (`Sở Tre hôm 3-5 cũng`)."""

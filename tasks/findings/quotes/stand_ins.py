@@ -90,7 +90,9 @@ class StandIns:
             return self.people.bearer(title, clause)
         if self.unnamed or not (post or words_of("person_roles", "kind", "person").fullmatch(title)):
             return None
-        return self.last if self.people.has_role(self.last, title) else None
+        if self.people.has_role(self.last, title):
+            return self.last
+        return self.people.only_bearer(title) if post else None
 
     def _organisation(self, start: int, end: int) -> Party | None:
         match = _body().search(self.context.text, max(start, end - _TITLE), end)
