@@ -134,5 +134,6 @@ def _deed(context: Context, speakers: Speakers, start: int, end: int) -> Attribu
             said = list(verbs().finditer(deed))
             if said and said[-1].end() == len(deed):
                 return speaker, said[-1][0]
-            return (speaker, deed) if _PLAIN.fullmatch(deed) and deed.islower() else None
+            if _PLAIN.fullmatch(deed) and deed.islower():
+                return speaker, deed
     return None

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from tasks.findings.context import Context, Party
 from tasks.findings.names.full_names import outermost
-from tasks.findings.words import forms, words_before
+from tasks.findings.words import words_before
 
 _HEAD_WORDS = 2  # words of an organisation called by its head noun alone
 _BEFORE_NAME = 12  # characters a form of address takes up
@@ -80,13 +80,14 @@ class People:
         return self.context.party(named[next(iter(full))]) if len(full) == 1 else None
 
     def bearer(self, title: str, at: int) -> Party | None:
-        """The person of whom the article says that he is that (his role begins so): who was named so last before text[at]."""
-        found = self._with_role(title)
+        """The person whose role that is, or begins so: who was named with it last before text[at], else first."""
+        exactly = [no for no in self._with_role(title) if self._is_role(no, title)]
+        found = exactly or self._with_role(title)
         before = [no for no in found if self.context.mentions[no].start < at]
         return self.full(max(before) if before else min(found)) if found else None
 
     def only_bearer(self, title: str) -> Party | None:
-        """The one person of the article of whom it says that he is that."""
+        """The one person of the article whose role that is, or begins so."""
         found = {self.full(no).name: no for no in self._with_role(title)}
         return self.full(next(iter(found.values()))) if len(found) == 1 else None
 
@@ -98,6 +99,9 @@ class People:
         title = title.casefold()
         first = bisect_left(self._roles, (title,))
         return [no for _, no in takewhile(lambda role: role[0].startswith(title), self._roles[first:])]
+
+    def _is_role(self, mention_no: int, title: str) -> bool:
+        return (self.context.mentions[mention_no].role or "").casefold() == title.casefold()
 
     @cached_property
     def _roles(self) -> list[tuple[str, int]]:

@@ -16,6 +16,7 @@ from tasks.findings.quotes.reported import (
     reported,
     says_so,
     speaks_unnamed,
+    trailing,
 )
 from tasks.findings.quotes.saying import Unit, units
 from tasks.findings.quotes.speakers import Speakers
@@ -91,7 +92,9 @@ def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role:
     statements = [q for q in unit.quoted if is_statement(context, q)]
     for no, quoted in enumerate(statements):
         end = statements[no + 1].outer_start if no + 1 < len(statements) else unit.end
-        found = attribution(context, speakers, Unit(at, end), quoted) or goes_on_quoted(speakers, unit, quoted, last_cue)
+        found = attribution(context, speakers, Unit(at, end), quoted) or goes_on_quoted(
+            speakers, unit, quoted, last_cue
+        )
         if found:
             yield _quote(context, quoted.start, quoted.end, *found, direct=True)
             at, speaker = quoted.outer_end, found[0]
@@ -108,6 +111,9 @@ def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role:
     elif said := reported(context, speakers, unit):
         speaker, cue, start = said
         yield _quote(context, start, unit.end, speaker, cue, direct=False)
+    elif not unit.quoted and (said := trailing(context, speakers, unit)):
+        speaker, cue, end = said
+        yield _quote(context, unit.start, end, speaker, cue, direct=False)
 
 
 def _quote(context: Context, start: int, end: int, speaker: Party, cue: str, *, direct: bool) -> Quote:

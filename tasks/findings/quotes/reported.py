@@ -12,22 +12,29 @@ _MARKS = re.compile(r"[\s,:–-]*")
 _SOURCE_END = re.compile(r"[,:“\"]")
 _SOURCE_REACH = 80  # characters between `theo` and the name of the source
 _TOO_LONG = 4  # words behind a name that are no part of the source
+_LEADING = ("quote", "order")  # verbs that need their statement behind them
+_CLOSING = 120  # characters a speaker and a verb at the end of a sentence take up
+_OPENING = 40  # characters a sentence opens with
+_WHOLE = 8  # words of a statement that needs no mark
 _BEFORE_THEO = (",", "(", "–", "-", ":")
 
 
 def headline(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, int, int] | None:
-    """`Bộ trưởng Sơn: 'Không cắt giảm'`: speaker, and the span of what stands behind the colon."""
+    """`Bộ trưởng Sơn: 'Không cắt giảm'`, also the post alone: speaker, and the span of what is behind the colon."""
     text = context.text
     colon = text.find(":", unit.start, unit.end)
+    if colon < 0:
+        return None
     named = [no for no in context.mentions_in(unit.start, colon, "PER") if context.mentions[no].end == colon]
-    if not named:
+    speaker = speakers.people.full(named[0]) if named else speakers.stand_ins.holder(unit.start, colon)
+    if not speaker:
         return None
     start, end = colon + 1, unit.end
     while start < end and text[start] in " '‘“\"":
         start += 1
     while end > start and text[end - 1] in " '’”\".":
         end -= 1
-    return (speakers.people.full(named[0]), start, end) if has_words(text, start, end) else None
+    return (speaker, start, end) if has_words(text, start, end) else None
 
 
 def according_to(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, str, int, int] | None:
@@ -42,6 +49,8 @@ def according_to(context: Context, speakers: Speakers, unit: Unit) -> tuple[Part
         if not found:
             continue
         speaker, at = found
+        if text[unit.end - 1] == "?" and not context.mentions_in(match.end(), at, "PER ORG"):
+            continue  # `Theo bà, …?` asks her
         start = _skip_marks(text, at, unit.end)
         if has_words(text, start, unit.end):
             # `Theo ông Sơn cho biết, …`: the verb is no part of what he said.
@@ -90,6 +99,25 @@ def reported(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, s
         start = statement_start(context.text, cue, unit.end)
         if start is not None and (speaker := speakers.before(unit.start, cue.start)):
             return speaker, context.text[cue.start : cue.end], start
+    return None
+
+
+def trailing(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, str, int] | None:
+    """`Lớp học đã mở cửa từ sáng sớm, ông Sơn nói.`: speaker, verb, and where the statement before them ends."""
+    text = context.text
+    for cue in cues_in(text, max(unit.start, unit.end - _CLOSING), unit.end):
+        comma = text.rfind(", ", unit.start, cue.start)
+        if comma < 0 or cue.needs in _LEADING or text[cue.end : unit.end].strip(" .…!"):
+            continue
+        framed = words_of("quote_words", "kind", "frame").match(text, unit.start, comma) or next(
+            cues_in(text, unit.start, min(comma, unit.start + _OPENING)), None
+        )
+        if framed or len(text[unit.start : comma].split()) < _WHOLE:
+            continue
+        if not context.mentions_in(comma, cue.start, "PER ORG"):
+            continue
+        if speaker := speakers.before(comma + 2, cue.start):
+            return speaker, text[cue.start : cue.end], comma
     return None
 
 

@@ -14,7 +14,7 @@ LEAST_WORDS = 4  # a statement has more words than a name
 _DEMAND_WITHIN = 90  # characters behind a verb of ordering
 _STOPS = (".", "!", "?", "…")
 _MARK_WITHIN = 25  # characters from a verb of saying to the mark of what was said
-_MARKED = re.compile("[:“\"]")
+_MARKED = re.compile('[:“"]')
 _SPACE = re.compile(r"[\s,:–-]*")
 
 
@@ -53,7 +53,9 @@ def units(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
         for match in according().finditer(context.text, unit.start + 1, unit.end):
             if match[0][0].isupper() and not any(q.start <= match.start() < q.end for q in unit.quoted[:9]):
                 starts.append(match.start())
-        starts += [q.outer_start for q in unit.quoted[:9] if context.text[unit.start : q.outer_start].rstrip().endswith(_STOPS)]
+        starts += [
+            q.outer_start for q in unit.quoted[:9] if context.text[unit.start : q.outer_start].rstrip().endswith(_STOPS)
+        ]
         starts = sorted(set(starts))
         for start, end in zip(starts, [*starts[1:], unit.end], strict=True):
             if len(starts) == 1:
@@ -99,8 +101,10 @@ def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
     for match in verbs().finditer(text, start, end):
         capital_inside = match[0][0].isupper() and text[max(start, match.start() - 2) : match.start()].strip(' “"')
         named = capital_inside or (match[0][0].isupper() and text[match.start() - 2 : match.start() - 1].isalnum())
-        if not named and not not_after.search(text, max(start, match.start() - 20), match.start()):
-            yield Cue(match.start(), match.end(), _needs()[match[0].lower()])
+        needs = _needs()[match[0].lower()]
+        tone = needs == "quote" and verbs().match(text, match.end() + 1, end)  # `buồn bã nói`
+        if not named and not tone and not not_after.search(text, max(start, match.start() - 20), match.start()):
+            yield Cue(match.start(), match.end(), needs)
 
 
 @cache
@@ -116,7 +120,8 @@ def statement_start(text: str, cue: Cue, end: int) -> int | None:
     marked = text[cue.start : cue.end].lower().endswith(forms("quote_words", "kind", "says_that"))
     while True:
         space = _SPACE.match(text, at, end)
-        marked = marked or bool(space and ("," in space[0] or ":" in space[0]))
+        marks = ":" if cue.needs == "quote" else ",:"
+        marked = marked or bool(space and any(mark in space[0] for mark in marks))
         at = space.end() if space else at
         word = words_of("quote_words", "kind", "marks_statement").match(text, at, end)
         if not word:

@@ -39,6 +39,13 @@ def _object() -> re.Pattern[str]:
     return re.compile(any_of(forms("quote_words", "kind", "object_of")) + r"\s+(?:\w+\s+){0,2}\Z")
 
 
+@cache
+def _member() -> re.Pattern[str]:
+    """`một sinh viên sư phạm ` at the end of a clause: whoever belongs to the organisation that follows."""
+    member, one = any_of(forms("person_roles", "kind", "person")), any_of(forms("quote_words", "kind", "somebody"))
+    return re.compile(rf"(?:\A|[,–-])\s*(?:{one}\s+)*{member}(?P<of>(?:\s+\w+){{0,3}})\s+\Z", re.IGNORECASE)
+
+
 class Speakers:
     """The persons and organisations of an article as speakers."""
 
@@ -64,7 +71,10 @@ class Speakers:
     def named_before(self, start: int, at: int) -> Party | None:
         """The only person named in text[start:at], with few words before and nothing but what he is behind."""
         named = self.context.mentions_in(start, at, "PER")
-        if len(named) != 1 or len(self.context.text[start : self.context.mentions[named[0]].start].split()) > _TITLE_WORDS:
+        if (
+            len(named) != 1
+            or len(self.context.text[start : self.context.mentions[named[0]].start].split()) > _TITLE_WORDS
+        ):
             return None
         return self._person_last(start, self._without_adverbs(start, at))
 
@@ -74,7 +84,9 @@ class Speakers:
         named = self.context.mentions_in(start, verb, "PER")
         if not named or len(text[start : self.context.mentions[named[0]].start].split()) > _FRONT_WORDS:
             return None
-        return None if _object().search(text, start, self.context.mentions[named[0]].start) else self.people.full(named[0])
+        return (
+            None if _object().search(text, start, self.context.mentions[named[0]].start) else self.people.full(named[0])
+        )
 
     def _without_adverbs(self, start: int, end: int) -> int:
         """Where text[start:end] ends without adverbs and times behind the speaker (`Sở Tre hôm 3-5 cũng`)."""
@@ -148,7 +160,9 @@ class Speakers:
         text = self.context.text
         spokes = words_before("quote_words", "kind", "spokes").search(text, max(0, body.start - 60), body.start)
         more = _MORE.match(text, body.end, end)
-        return bool(spokes and text.startswith(",", end) and more and more.end() == end)
+        apposed = words_of("quote_words", "kind", "apposed").match(text, body.end + 2, end)
+        closed = text.startswith(",", end)
+        return closed and bool((spokes and more and more.end() == end) or (apposed and text.startswith(", ", body.end)))
 
     def _organisation(self, start: int, mention_no: int) -> Party | None:
         """An organisation speaks for itself or through a spokesman; behind a title, its bearer speaks."""
@@ -156,6 +170,8 @@ class Speakers:
         text = self.context.text[max(start, mention.start - 60) : mention.start]
         if words_before("quote_words", "kind", "spokes").search(text):
             return self.people.body(mention_no)
+        if self._is_member(start, mention.start):
+            return None  # `một giáo viên tiểu học Trường Tre`
         before = words_before("mention_cues", "kind", "role").search(text)
         if before:
             return self.people.bearer(before[0].strip() + " " + mention.surface, mention.start)
@@ -173,6 +189,12 @@ class Speakers:
                 return self.people.full(no) if mention.type == "PER" else self._organisation(start, no)
         return None
 
+    def _is_member(self, start: int, at: int) -> bool:
+        spokes = words_before("quote_words", "kind", "spokes").search(self.context.text, start, at)
+        member = _member().search(self.context.text[start:at])
+        joined = member and words_of("quote_words", "kind", "and").search(member["of"])
+        return bool(member and not spokes and not joined and member["of"] == member["of"].lower())
+
     def source(self, start: int, end: int) -> Party | None:
         """Who is meant in text[start:end], the words behind `theo`; None where it is nobody named."""
         context, text = self.context, self.context.text
@@ -181,6 +203,8 @@ class Speakers:
             named = context.mentions_in(start, end, types)
             if named and unnamed.search(text, start, context.mentions[named[0]].start):
                 return None
+            if named and types == "ORG" and self._is_member(start, context.mentions[named[0]].start):
+                return None
             if named:
                 return self.people.full(named[0]) if types == "PER" else context.party(named[0])
         if words_of("quote_words", "kind", "first_person").fullmatch(text[start:end].strip()):
@@ -188,7 +212,7 @@ class Speakers:
         for kind in PRONOUNS:
             if words_of("quote_words", "kind", kind).fullmatch(text[start:end].strip()):
                 return self.stand_ins.person_before(start, kind)
-        return None
+        return self.stand_ins.meant(start, end)
 
 
 def _in_bracket(text: str, start: int, at: int, end: int) -> bool:

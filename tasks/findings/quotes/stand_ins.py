@@ -13,6 +13,7 @@ _FAR = 1500  # characters before a pronoun in which whom it stands for is named 
 _QUESTIONS = 2  # an interview has so many at least
 _STOP = re.compile(r"[.;!?\n]\s")
 _OPINION = 24  # characters from `tôi` to `rằng`
+_CLAUSE = re.compile(r"[,–-]\s")
 _TITLE = 60  # characters a post with what it is of takes up
 _TITLE_WORDS = 8  # words a title before a name has at most
 
@@ -57,13 +58,17 @@ class StandIns:
                 if words_before("quote_words", "kind", "not_one").search(text, start, match.start()):
                     return None
                 return self._subject_of(start, match.start(), kind) or self.person_before(match.start(), kind)
-        return self._one_of_a_class(start, end) or self._holder(start, end) or self._organisation(start, end)
+        return self._one_of_a_class(start, end) or self.holder(start, end) or self._organisation(start, end)
 
     def _opens(self, start: int, at: int) -> bool:
         """Whether a subject may begin at text[at]: with the clause, or behind a word like `tuy nhiên`."""
         before = self.context.text[start:at].strip()
         link = words_before("quote_words", "kind", "link").search(self.context.text, start, at)
-        return not before or before.endswith((",", "–", "-")) or bool(link and not self.context.text[start:link.start()].strip())
+        return (
+            not before
+            or before.endswith((",", "–", "-"))
+            or bool(link and not self.context.text[start : link.start()].strip())
+        )
 
     def _one_of_a_class(self, start: int, end: int) -> Party | None:
         match = _of_a_class().search(self.context.text, max(start, end - _TITLE), end)
@@ -76,10 +81,11 @@ class StandIns:
         kind = "she" if match["she"] else "he" if match["he"] else "anyone"
         return None if self.unnamed else self.person_before(match.start(), kind)
 
-    def _holder(self, start: int, end: int) -> Party | None:
+    def holder(self, start: int, end: int) -> Party | None:
         """`Thứ trưởng`, `tổng thống Mỹ`: the person who has that post; of `HLV`, who spoke last and is one."""
         text = self.context.text
-        clause = max(start, end - _TITLE, *(text.rfind(mark, start, end) + len(mark) for mark in (", ", "- ", "– ")))
+        marks = list(_CLAUSE.finditer(text, max(start, end - _TITLE), end))
+        clause = marks[-1].end() if marks else max(start, end - _TITLE)
         link = words_of("quote_words", "kind", "link").match(text, clause, end)
         clause = link.end() if link else clause
         title = text[clause:end].strip(" ,")
@@ -126,7 +132,7 @@ class StandIns:
         return None
 
     def person_before(self, at: int, kind: str) -> Party | None:
-        """The person a pronoun of that kind at text[at] stands for: who spoke last, or one of its gender named since."""
+        """The person a pronoun of that kind at text[at] stands for: who spoke last, or one of its gender since."""
         people = self.people
         if kind == "anyone" and self.unnamed:
             return None

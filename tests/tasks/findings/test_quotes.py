@@ -66,6 +66,63 @@ def quotes(context):
             [("Công ty Tre", "cho biết", "lớp học đã mở cửa")],
         ),
         ("Đại diện <Công ty Tre> thăm lớp mẫu giáo, cho biết lớp học đã mở cửa.", []),
+        # where a body is, when it speaks, what it is; of a coordination nobody knows
+        ("<Sở Tre>, {tỉnh Mai Lộc} hôm 3/5 cho biết lớp học đã mở cửa.", [("Sở Tre", "cho biết", "lớp học đã mở cửa")]),
+        ("<Sở Tre> ({tỉnh Mai Lộc}) cho biết lớp học đã mở.", [("Sở Tre", "cho biết", "lớp học đã mở")]),
+        ("<Sở Tre>, đơn vị lo lớp học, cho biết lớp học đã mở.", [("Sở Tre", "cho biết", "lớp học đã mở")]),
+        ("<Sở Tre> xây {Mai Lộc}, cho biết lớp học đã mở cửa.", []),
+        # whoever belongs to a body does not speak for it
+        ("Một giáo viên tiểu học <Trường Tre> cho biết lớp học đã mở cửa.", []),
+        ("Theo một phụ huynh ở <Trường Tre>, các lớp đã mở cửa.", []),
+        ("Giáo viên và <Trường Tre> cho biết lớp học đã mở cửa.", [("Trường Tre", "cho biết", "lớp học đã mở cửa")]),
+        # a body by its kind, where only one is of that kind
+        (
+            "<Trường Tre> họp. Đại diện nhà trường cho biết lớp học đã mở.",
+            [("Trường Tre", "cho biết", "lớp học đã mở")],
+        ),
+        ("<Trường Tre> và <Trường Mai> họp. Nhà trường cho biết lớp học đã mở.", []),
+        # initials
+        ("Chị [H]. (ở {Mai Lộc}) cho biết lớp học đã mở cửa.", [("H", "cho biết", "lớp học đã mở cửa")]),
+        # one of a kind is who spoke last, unless somebody unnamed has spoken since
+        (
+            "Ông [Hà] nói lớp học đã mở cửa. Vị giám đốc trẻ này cho biết trò rất vui vẻ.",
+            [("Trần Hà", "nói", "lớp học đã mở cửa"), ("Trần Hà", "cho biết", "trò rất vui vẻ")],
+        ),
+        (
+            "Ông [Hà] nói lớp học đã mở. Một luật sư cho rằng trò đã về nhà. Luật sư này cho biết trò rất vui vẻ.",
+            [("Trần Hà", "nói", "lớp học đã mở")],
+        ),
+        # what one does before a colon, or behind a quotation; not what one has written, nor where another is named
+        (
+            "Ông [Hà], trưởng lớp, chép miệng: “Lớp học đã mở cửa từ sáng sớm!”",
+            [("Trần Hà", "chép miệng", "Lớp học đã mở cửa từ sáng sớm!")],
+        ),
+        (
+            "“Lớp học của con đã mở cửa từ sáng sớm”, chị [Hà] chép miệng.",
+            [("Trần Hà", "chép miệng", "Lớp học của con đã mở cửa từ sáng sớm")],
+        ),
+        ("Ông [Hà] đọc bài viết: “Lớp học của con đã mở cửa từ sáng sớm”.", []),
+        ("Ông [Hà] nhìn chị [Sơn]: “Lớp học của con đã mở cửa từ sáng sớm”.", []),
+        # a second deed, which says `rằng`
+        (
+            "Ông [Hà] tới thăm lớp, lưu ý rằng lớp học đã mở cửa.",
+            [("Trần Hà", "lưu ý", "lớp học đã mở cửa")],
+        ),
+        ("Ông [Hà] tới thăm lớp, phản ánh đời sống của các em.", []),
+        # a statement before its speaker without marks; an adverbial before him is none
+        (
+            "Mọi lớp học của trường đều đã mở cửa từ sáng, ông [Hà] nói.",
+            [("Trần Hà", "nói", "Mọi lớp học của trường đều đã mở cửa từ sáng")],
+        ),
+        ("Tại buổi họp của cả trường vào sáng sớm hôm nay, ông [Hà] nói.", []),
+        # a quotation glued to the stop of another statement
+        (
+            'Ông [Hà] cho biết lớp học đã mở."Trò nào cũng đến lớp", bà [Sơn] nói.',
+            [("Trần Hà", "cho biết", "lớp học đã mở"), ("Ngô Văn Sơn", "nói", "Trò nào cũng đến lớp")],
+        ),
+        # `theo` is a source, neither part of another word nor put to somebody as a question
+        ("Công an theo dõi <Sở Tre> từ lâu, các lớp đã mở cửa.", []),
+        ("Ông [Hà] tới. Theo ông, các lớp đã mở cửa chưa?", []),
         # `đồng chí` is who spoke last, `các đồng chí` are others
         (
             "Ông [Sơn] nói: “Lớp học đã mở cửa”. Đồng chí cũng cho rằng mọi trò đều đến lớp.",
@@ -132,6 +189,34 @@ def test_a_headline_has_a_colon_for_a_verb(context_of):
     assert quotes(context_of("Ông [Hà]: Lớp học đã mở cửa", role="title", names=FULL)) == [
         ("Trần Hà", ":", "Lớp học đã mở cửa")
     ]
+
+
+@pytest.mark.parametrize(("post", "speakers"), [("Hiệu trưởng", ["Trần Hà"]), ("Phó hiệu trưởng", [])])
+def test_a_headline_may_name_a_post_whose_bearer_the_article_names(context_of, post, speakers):
+    text = f"{post}: Lớp học đã mở cửa\nBà [Hà] là hiệu trưởng."
+    context = context_of(text, role="title", names=FULL, roles={"Hà": "hiệu trưởng"})
+    assert [quote[0] for quote in quotes(context)] == speakers
+
+
+POSTS = {"Hà": "Bộ trưởng Bộ Tre", "Sơn": "Bộ trưởng Bộ Mai"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Bà [Hà] tới. Bộ trưởng cho biết lớp học đã mở cửa.", ["Trần Hà"]),
+        ("Bà [Hà] tới. Tuy nhiên, bộ trưởng cho biết lớp học đã mở cửa.", ["Trần Hà"]),
+        ("Bà [Hà] tới. Ông [Sơn] cũng tới. Bộ trưởng cho biết lớp học đã mở cửa.", ["Ngô Văn Sơn"]),
+        ("Bà [Hà] và ông [Sơn] tới. Bộ trưởng Bộ Tre cho biết lớp học đã mở cửa.", ["Trần Hà"]),
+        ("Bà [Hà] và ông [Sơn] tới. Theo Bộ trưởng Bộ Tre, lớp học đã mở cửa.", ["Trần Hà"]),
+        # another post, another's relative, two who might be meant
+        ("Bà [Hà] tới. Thứ trưởng cho biết lớp học đã mở cửa.", []),
+        ("Bà [Hà] tới. Vợ bộ trưởng cho biết lớp học đã mở cửa.", []),
+        ("Bà [Hà] và ông [Sơn] tới. Hôm đó, bộ trưởng cho biết lớp học đã mở cửa.", []),
+    ],
+)
+def test_a_post_stands_for_who_has_it(context_of, text, speakers):
+    assert [quote[0] for quote in quotes(context_of(text, names=FULL, roles=POSTS))] == speakers
 
 
 @pytest.mark.parametrize("row", read_table("quote_cues"), ids=lambda row: row["form"])
