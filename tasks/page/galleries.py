@@ -15,10 +15,13 @@ MAX_HEADING_CHARS: Final = 40  # of a short line between
 
 def mark_gallery(lines: list[Line]) -> None:
     """Take the texts of pictures in a row for paragraphs, bound to each other."""
+    pictures = [i for i in range(len(lines)) if _is_picture_text(lines, i)]
+    if len(pictures) < MIN_PICTURES:
+        return
     run: list[int] = []
     n_between = 0
-    for i in range(len(lines)):
-        if _is_picture_text(lines, i):
+    for i in range(pictures[0], len(lines)):
+        if i in pictures:
             run.append(i)
             n_between = 0
         elif lines[i].shape in WORDS or lines[i].furniture in ENDS:

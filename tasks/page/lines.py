@@ -214,14 +214,15 @@ def is_menu(text: str) -> bool:
     words = text.split()
     if len(words) < MIN_MENU_WORDS or text.isupper() or _NO_MENU.search(text):
         return False
-    heads = run = longest = 0
+    heads = run = 0
     for word, following in pairwise([*words, "-"]):
         is_small = not word[0].isupper() and word[0].isalpha()
         run = run + 1 if is_small else 0
-        longest = max(longest, run)
+        if run > MAX_SMALL_WORDS:
+            return False
         heads += word[0].isupper() and not following[0].isupper()
     share = MIN_HEADS_SHARE if heads < MANY_HEADS else MIN_HEADS_SHARE_OF_MANY
-    return longest <= MAX_SMALL_WORDS and heads >= share * len(words)
+    return heads >= share * len(words)
 
 
 def is_long_menu(text: str) -> bool:
