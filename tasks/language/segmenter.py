@@ -1,4 +1,4 @@
-"""How many words a sentence has by underthesea's segmenter, a CRF of two labels: a syllable begins a word or goes on.
+"""The words of a sentence by underthesea's segmenter, a CRF of two labels: a syllable begins a word or goes on.
 
 The same model, features and best path. But underthesea makes 43 strings of each syllable and looks each up; here a
 syllable, a pair and three in a row are looked up once each, for all the places around that they tell something of.
@@ -20,6 +20,7 @@ from tasks.page.limits import LINES_KNOWN
 MODEL: Final = ("underthesea.pipeline.word_tokenize", "models/ws_crf_vlsp2013_20230727")
 REACH: Final = 2  # syllables before and behind one that say whether it begins a word
 FLAGS: Final = (".isdigit", ".istitle", ".is_in_dict")
+SAME: Final = 1e-9  # of weights that are sums of some dozens
 MAX_MISSPELT: Final = 6  # characters of a syllable that underthesea may write otherwise
 
 Weights = tuple[float, ...]  # of a span: for the syllable `REACH` behind its first, for the one before that, and so on
@@ -55,41 +56,57 @@ class Model:
     dictionary: frozenset[str]
 
 
-def count_segments(sentence: str) -> int:
-    """How many words and marks `underthesea.word_tokenize` makes of a sentence."""
+def segment(sentence: str) -> list[str]:
+    """The words and marks of a sentence, as `underthesea.word_tokenize` gives them.
+
+    Where two ways weigh the same, its rounding decides: it is asked itself.
+    """
     syllables = split_syllables(sentence)
+    margins = _margins(syllables)
+    if margins and min(map(abs, margins)) < SAME:
+        found: list[str] = _underthesea().word_tokenize(sentence)
+        return found
+    words: list[str] = []
+    for syllable, margin in zip(syllables, margins, strict=True):
+        if margin > 0 or not words:
+            words.append(syllable)
+        else:
+            words[-1] += f" {syllable}"
+    return words
+
+
+def _margins(syllables: list[str]) -> list[float]:
+    """How much better each syllable of the best path (Viterbi) begins a word than goes on with one."""
     if not syllables:
-        return 0
+        return []
     begin_begin, begin_on, on_begin, on_on = _model().steps
     leads = _leads(syllables)
-    lead = next(leads)  # of the best path that ends with a beginning over the best that goes on, and the words of both
-    n_begun = n_gone_on = 1
+    lead = next(leads)  # of the best path that ends with a beginning over the best that goes on
+    before: list[tuple[float, float]] = []  # the margin of each but the last, if the next one begins a word, and if not
     for more in leads:
         to_begin, to_on = lead + begin_begin, lead + begin_on
-        n_begun, n_gone_on = (
-            (n_begun if to_begin >= on_begin else n_gone_on) + 1,
-            n_begun if to_on >= on_on else n_gone_on,
-        )
+        before.append((to_begin - on_begin, to_on - on_on))
         lead = more + max(to_begin, on_begin) - max(to_on, on_on)
-    return n_begun if lead >= 0 else n_gone_on
+    margins = [lead]
+    for if_begun, if_gone_on in reversed(before):
+        margins.append(if_begun if margins[-1] > 0 else if_gone_on)
+    return margins[::-1]
 
 
 def split_syllables(sentence: str) -> list[str]:
     """Syllables, numbers, addresses and marks, as underthesea parts and writes them."""
-    pattern, normalise, spelling = _underthesea()
-    found = [match[0] for match in pattern.finditer(normalise(sentence))]
+    pipeline = _underthesea().pipeline
+    text = pipeline.text_normalize.character_normalize.normalize_characters_in_text(sentence)
+    spelling = pipeline.text_normalize.text_normalizer.token_map
+    found = [match[0] for match in pipeline.word_tokenize.regex_tokenize.patterns.finditer(text)]
     return [spelling.get(syllable, syllable) if len(syllable) <= MAX_MISSPELT else syllable for syllable in found]
 
 
 @cache
-def _underthesea() -> tuple[Any, Any, Any]:
-    from underthesea.pipeline.text_normalize import (  # noqa: PLC0415  with all of it come its models: 0.4 s, 135 MiB
-        character_normalize,
-        text_normalizer,
-    )
-    from underthesea.pipeline.word_tokenize import regex_tokenize  # noqa: PLC0415
+def _underthesea() -> Any:
+    import underthesea  # noqa: PLC0415  loads its models: 0.4 s, 135 MiB
 
-    return regex_tokenize.patterns, character_normalize.normalize_characters_in_text, text_normalizer.token_map
+    return underthesea
 
 
 def _leads(syllables: list[str]) -> Iterator[float]:
