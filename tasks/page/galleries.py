@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from tasks.page.anchors import ENDS
+from tasks.page.anchors import ENDS, is_signed
 from tasks.page.credits import MAX_CAPTION_CHARS, is_credited
 from tasks.page.lines import Line, Shape
 
 MIN_PICTURES: Final = 4
+MIN_LETTERS: Final = 5  # of a header
 MIN_CHARS, MIN_WORDS = 40, 8  # of a picture's text that is a sentence
 BETWEEN: Final = 3  # lines of words from one to the next: a button, a paragraph
 WORDS: Final = frozenset({Shape.PROSE, Shape.HEADLINE, Shape.LABEL})
@@ -50,8 +51,26 @@ def _parts(line: Line) -> bool:
     return line.is_linked or line.points or long or line.furniture in ENDS
 
 
+def _opens(lines: list[Line], first: int) -> bool:
+    """The headline's time, the author or a paragraph stand above the first picture, and no header of a list does.
+
+    A name below a paragraph signs the article; a label that comes again is a button.
+    """
+    for i in range(first - 1, -1, -1):
+        line = lines[i]
+        if line.furniture in ENDS:
+            return False
+        if line.shape in (Shape.PROSE, Shape.STAMP, Shape.HEADLINE) and not is_signed(line):
+            return True
+        if line.shape in WORDS and is_signed(line):
+            return i > 0 and lines[i - 1].shape is not Shape.PROSE
+        if line.shape is Shape.LABEL and sum(map(str.isalpha, line.text)) >= MIN_LETTERS:
+            return any(other.text == line.text for other in lines[first + 1 :])
+    return False
+
+
 def _bind(lines: list[Line], run: list[int]) -> None:
-    if len(run) < MIN_PICTURES:
+    if len(run) < MIN_PICTURES or not _opens(lines, run[0]):
         return
     paragraphs = [i for i in range(run[0], run[-1]) if lines[i].shape is Shape.PROSE and i not in run]
     if 2 * len(paragraphs) > len(run):

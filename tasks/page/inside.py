@@ -323,7 +323,7 @@ def _find_lead(lines: list[Line], window: Window, last: int, roles: list[Role]) 
         return
     title = window.title
     asked = window.first - (lines[window.first].shape is Shape.PROSE)
-    if lines[window.first].bound and asked >= 0 and asks(lines[asked]):
+    if asked >= 0 and asks(lines[asked]) and 0 < lines[window.first].bound == lines[asked].bound:
         return  # an interview opens at once
     if title is None or any(roles[i] in (Role.RELATED, Role.HEADING) for i in range(title, window.first)):
         return

@@ -142,3 +142,10 @@ def test_sentences_of_one_person_after_another_are_a_list():
     persons = [f"TS {name} làm Phó trưởng khoa Mẫu của trường." for name in ("Mai Văn An", "Lê Thị Tre", "Vũ Văn Lúa")]
     _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, BODY[0], *persons, *BODY[1:]])
     assert {found[person] for person in persons} == {Role.BODY}
+
+
+@pytest.mark.parametrize("head", [["Mai An", "Video khác"], ["Mai An"], ["Video khác"]])
+def test_credited_headlines_of_videos_below_the_text_stay_outside(head):
+    box = [f"{text}. Nguồn: Đài Mẫu" for text in MANY[:6]]
+    cleaned, _ = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, *head, *box, *OTHERS])
+    assert not {*box} & {*article_text(cleaned)}
