@@ -54,9 +54,17 @@ def find_anchor(lines: list[Line], first: int) -> int | None:
             continue
         if not _is_one_of_many(lines, i):
             if not is_menu(line.text):
-                return i
+                return i - _is_section(lines, i)
             menu = i if menu is None else menu
     return menu
+
+
+def _is_section(lines: list[Line], i: int) -> bool:
+    """A short line below a longer one that a menu above names, too: between a headline and its time."""
+    text = lines[i].text
+    if i == 0 or len(text) >= MIN_TITLE_CHARS or not _may_be_title(lines, i - 1) or not _is_headline(lines[i - 1]):
+        return False
+    return text.casefold() in sections() or any(line.text == text for line in lines[: i - 1])
 
 
 def _is_name(line: Line) -> bool:

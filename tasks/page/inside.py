@@ -68,12 +68,12 @@ def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
 def _judge_header(lines: list[Line], start: int, first: int, roles: list[Role]) -> None:
     """Lines between the headline and the first paragraph."""
     loose: list[int] = []
-    later = {line.text for line in lines[first:]}
+    elsewhere = {line.text for line in (*lines[: max(0, start - 1)], *lines[first:])}
     title = lines[start - 1].text if start and roles[start - 1] is Role.TITLE else None
     for i in range(start, first):
         role = Role.DUPLICATE if lines[i].text == title else _header_role(lines, i, roles)
-        if role is None and lines[i].text in later and lines[i].furniture == "":
-            roles[i] = Role.NAV  # a table of contents
+        if role is None and lines[i].text in elsewhere and lines[i].furniture == "":
+            roles[i] = Role.NAV  # a table of contents, a section
         elif role is None:
             loose.append(i)
         else:

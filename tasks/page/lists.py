@@ -31,6 +31,7 @@ def _is_item(line: Line) -> bool:
 
 
 def _is_plain(line: Line) -> bool:
-    """Not as headlines are."""
+    """Not as headlines are: a mark at the end, a small letter first, or behind a colon a figure or a small letter."""
     text = line.text.lstrip("-–— ")
-    return text.endswith((".", ";", ",")) or ": " in text or text[:1].islower()
+    said = text.partition(": ")[2][:1]
+    return text.endswith((".", ";", ",")) or text[:1].islower() or said.islower() or said.isdigit()

@@ -140,8 +140,9 @@ def test_items_that_the_text_announces_are_body(items, at_end):
     assert article_text(cleaned) == [TITLE, *lines[2:]]
 
 
-def test_headlines_that_a_line_announces_are_none_of_the_text():
-    listed = ["• " + headline for headline in OTHERS]
+@pytest.mark.parametrize("topic", ["", "Trường Mẫu: "])
+def test_headlines_that_a_line_announces_are_none_of_the_text(topic):
+    listed = [f"• {topic}{headline}" for headline in OTHERS]
     lines = [TITLE, "05/09/2024 10:00", LEAD, BODY[0], "Cùng một chuyện trường:", *listed, *BODY[1:]]
     _, found = roles_of(lines)
     assert {found[line] for line in listed} == {Role.RELATED}
@@ -208,3 +209,12 @@ def test_what_an_office_does_in_a_menu_is_no_headline():
     menu = ["Giới thiệu", "Chức năng, nhiệm vụ, quyền hạn", "Lịch sử phát triển", "Văn bản"]
     _, found = roles_of([*menu, TITLE, "05/09/2024 10:00", LEAD, *BODY])
     assert {found[line] for line in menu} == {Role.NAV}
+
+
+def test_a_section_between_headline_and_time_is_not_the_headline():
+    menu = ["Trang chủ", "Công đoàn các trường học", "Công đoàn cơ sở"]
+    cleaned, _ = roles_of([*menu, TITLE, "Công đoàn cơ sở", "05/09/2024 10:00", LEAD, *BODY])
+    assert cleaned.metadata.title == TITLE
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+    cleaned, _ = roles_of(["Trang chủ", OTHERS[0], "Trường làng mở hội", "05/09/2024 10:00", LEAD, *BODY])
+    assert cleaned.metadata.title == "Trường làng mở hội"
