@@ -9,21 +9,34 @@ from tasks.findings.awards.recipients import recipients_of
 from tasks.findings.awards.words import TO_RECIPIENT, Given, Received, Recipient, words
 from tasks.findings.context import UNDATED, Context, Period
 from tasks.findings.model import Award
+from tasks.language.article import Sentence
 
 _BRACKET = 14  # characters: `Huân chương Lao động hạng Ba (năm 2010)`
 
 
 def find_awards(context: Context) -> Iterator[Award]:
     """A fact for every recipient (every number of a list) of every commendation in the article."""
+    last: list[Recipient] = []
     for sentence in context.article.sentences:
         taken = sentence.start  # recipients before belong to commendations that have been read
-        last: list[Recipient] = []
+        last = last if _opens_with_verb(context, sentence) else []
         for given in commendations(context, sentence.start, sentence.end):
             received = recipients_of(context, given._replace(left=max(given.left, taken)), last)
             if received.recipients:
                 yield from _facts(context, given, received)
                 taken = max(given.end, *(r.end for r in received.recipients))
                 last = received.recipients if received.verb is not None else []
+
+
+def _opens_with_verb(context: Context, sentence: Sentence) -> bool:
+    """`Năm 2012, được tặng bằng khen`: nothing but a time before the verb, so that the subject of before goes on."""
+    verb = words("get").search(context.text, sentence.start, sentence.end)
+    if not verb:
+        return False
+    before = context.text[sentence.start : verb.start()]
+    for timex in context.timexes_in(sentence.start, verb.start()):
+        before = before.replace(timex.surface, "", 1)
+    return not words("adverb").sub("", before).strip(" ,")
 
 
 def _facts(context: Context, given: Given, received: Received) -> Iterator[Award]:

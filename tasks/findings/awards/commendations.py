@@ -41,7 +41,8 @@ def _named(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         titled = words("title").match(mention.surface) or _contests().match(mention.surface)
         if not titled or words("of_state").search(mention.surface):
-            yield mention.start, min(mention.end, end)
+            bare = words("form").fullmatch(mention.surface)
+            yield mention.start, min(_name_end(context.text, mention.end, end) if bare else mention.end, end)
 
 
 @cache
@@ -62,7 +63,11 @@ def _name_end(text: str, at: int, end: int) -> int:
     """Where the name right behind a form of commendation ends: in quotes, or from `Vì` on: `kỷ niệm chương Vì …`."""
     if quoted := _QUOTED_NAME.match(text, at, end):
         return quoted.end()
-    if text.startswith(" Vì ", at) and (name := noun_phrase(text, at + 4, end)):
+    if at + 4 >= end:
+        return at
+    named = text[at + 1].isupper() and words("reason").match(text, at + 1)
+    begins = named or words("begins_name").match(text, at + 1)
+    if begins and (name := noun_phrase(text, at + 4, end)):
         stop = words("ends_name").search(text, *name)
         return at + 4 + len(text[at + 4 : stop.start() if stop else name[1]].rstrip())
     return at

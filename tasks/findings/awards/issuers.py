@@ -46,33 +46,43 @@ def issuer_of(context: Context, given: Given, verb: int | None) -> Party:
         return by_hand
     to = words("to").search(text, given.end, given.right)
     passive = to and words("passive").search(text, given.end, to.start())  # `bằng khen đã được trao cho`
-    return NOBODY if passive else context.subject
+    of_the_state = words("order").match(text, given.start)
+    return NOBODY if passive or of_the_state else context.subject
 
 
 def _behind(context: Context, given: Given) -> Party | None:
-    """`bằng khen [đột xuất] của X`, `do X`, `từ X`."""
+    """`bằng khen [đột xuất] của X`, `do X`, `từ X`; or X at once: `bằng khen Thủ tướng`."""
     text = context.text
     by = words("by").search(text, given.end, min(given.right, given.end + _DESCRIBED))
     if not by or STOP.search(text, given.end, by.start()) or words("to").search(text, given.end, by.start()):
-        return None
-    if office := words("office").match(text, by.end() + 1, given.right):
-        return Party(office[0])
-    for no in context.mentions_in(by.end(), by.end() + _TITLE, "ORG")[:1]:
-        end = context.mentions[no].end
-        for other in context.mentions_in(end, given.right, "ORG"):
-            if other not in (more := joined(context, by.end(), context.mentions[other].end, "ORG")) or no not in more:
-                break
-            gives = words("give").match(text, context.mentions[other].end + 1)
-            if gives and "," in text[end : context.mentions[other].start]:  # `của X, Y tặng …`
-                break
-            end = context.mentions[other].end
-        return Party(text[context.mentions[no].start : end], no)
+        return _bodies_at(context, given, given.end + 1, 1)
+    if bodies := _bodies_at(context, given, by.end() + 1, _TITLE):
+        return bodies
     phrase = noun_phrase(text, by.end(), given.right)
     body = words_of("mention_cues", "kind", "org_head")
     if not phrase or words_of("mention_cues", "kind", "role").match(text, *phrase):
         return None
     named = text[phrase[0]].isupper() or body.match(text, *phrase)
     return Party(words("to").split(text[slice(*phrase)])[0].strip()) if named else None
+
+
+def _bodies_at(context: Context, given: Given, at: int, reach: int) -> Party | None:
+    """The office at text[at], or the organisations (a list as one) that begin within reach behind it."""
+    text = context.text
+    if office := words("office").match(text, at, given.right):
+        return Party(office[0])
+    goes_on = given.right < context.sentence(given.start).end
+    for no in context.mentions_in(at, at + reach, "ORG")[:1]:
+        start, end = context.mentions[no].start, context.mentions[no].end
+        for other in context.mentions_in(end, given.right, "ORG"):
+            mention = context.mentions[other]
+            listed = no in joined(context, at, mention.end, "ORG")
+            gives = goes_on and "," in text[end : mention.start] and words("give").match(text, mention.end + 1)
+            if not listed or gives:  # `của X, Y tặng …`
+                break
+            end = mention.end
+        return Party(text[start:end], no)
+    return None
 
 
 def _unnamed(context: Context, start: int, verb: int) -> Party | None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tasks.findings.awards.counts import counted, is_recipient
-from tasks.findings.awards.subjects import received, same_persons
+from tasks.findings.awards.names import body, person, same_persons
+from tasks.findings.awards.subjects import received
 from tasks.findings.awards.words import (
     STOP,
     TO_RECIPIENT,
@@ -75,11 +76,13 @@ def _recipients_behind(context: Context, given: Given) -> Iterator[Recipient]:
 def _to(context: Context, given: Given) -> int | None:
     """Behind the word before the recipients: `bằng khen cho |`; no `cho biết`, no `được tặng`."""
     text = context.text
-    end = min(given.right, given.end + TO_RECIPIENT)
-    for to in words("to").finditer(text, given.end, end):
-        passive = ends_with("passive").search(text, given.end, to.start())
-        if not passive and not words("not_to").match(text, to.start()):
-            return to.end() if not STOP.search(text, given.end, to.start()) else None
+    before = text[given.left : given.start]
+    told = words("give").search(before) or ends_with("besides").search(before)
+    for to in words("to").finditer(text, given.end, min(given.right, given.end + TO_RECIPIENT)):
+        if STOP.search(text, given.end, to.start()) or ("," in text[given.end : to.start()] and not told):
+            return None  # `có bằng khen, xin giảm nhẹ cho …`
+        if not ends_with("passive").search(text, given.end, to.start()) and not words("not_to").match(text, to.start()):
+            return to.end()
     return None
 
 
@@ -106,6 +109,8 @@ def _next_in_list(context: Context, last: Recipient, end: int) -> int | None:
     if last.mention_no is not None:
         if text[at:first].strip() and context.mentions_in(first, first + 1, "PER ORG"):
             return first
+        if also := _group_behind(context, at, end):
+            return also
         following = context.mentions_in(at, end, "PER")
         if following and same_persons(context, last.mention_no, following[0]):
             return context.mentions[following[0]].start
@@ -120,6 +125,15 @@ def _next_in_list(context: Context, last: Recipient, end: int) -> int | None:
     return None
 
 
+def _group_behind(context: Context, at: int, end: int) -> int | None:
+    """`ông Lê An, Giám đốc và | tập thể công ty`: a word for a group that `và` joins to a person."""
+    text = context.text
+    for group in words("group").finditer(text, at, min(end, at + _TITLE)):
+        if ends_with("joins").search(text, at, group.start()) and not STOP.search(text, at, group.start()):
+            return group.start()
+    return None
+
+
 def _recipient_at(context: Context, start: int, at: int, limit: int) -> Recipient | None:
     """The recipient that begins at text[at], behind `các` and the like from text[start]: a number, a name, a noun."""
     text = context.text
@@ -129,11 +143,17 @@ def _recipient_at(context: Context, start: int, at: int, limit: int) -> Recipien
     phrase = noun_phrase(text, at, limit)
     if not phrase or words("no_recipient").match(text, *phrase):
         return None
+    for no in context.quantities_in(*phrase):  # `tập thể công ty và | 7 cá nhân`
+        join = ends_with("joins").search(text, at, context.quantities[no].start)
+        if join and is_recipient(context, no):
+            phrase = (at, at + len(text[at : join.start()].rstrip(" ,")))
+            break
     if named := _named_at(context, *phrase):
         return named
     said = text[slice(*phrase)]
     known = [m.name for m in context.mentions if m.type == "PER" and " " in m.name and said.endswith(f" {m.name}")]
-    several = text[start:at].strip(" ,")
+    plural = list(words("plural").finditer(text, start, at))
+    several = plural[-1][0] if plural else ""
     if not known and not several and not is_somebody(said):
         return None  # `cho sự nghiệp chung`
     return Recipient(*phrase, max(known, key=len) if known else called(said, several))
@@ -145,10 +165,9 @@ def _named_at(context: Context, at: int, end: int) -> Recipient | None:
         mention = context.mentions[no]
         if words("family").match(context.text, at, end):
             return Recipient(at, mention.end, context.text[at : mention.end], no)
-        return Recipient(mention.start, mention.end, mention.name, no)
+        return person(context, no)
     is_one = words("is").match(context.text, end + 1)  # `đơn vị đăng cai là Công an tỉnh`
     for place in [at, is_one.end() + 1] if is_one else [at]:
         for no in context.mentions_in(place, place + 1, "ORG"):
-            mention = context.mentions[no]
-            return Recipient(mention.start, mention.end, mention.surface, no)
+            return body(context, no)
     return None

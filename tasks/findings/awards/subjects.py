@@ -3,6 +3,7 @@
 import re
 
 from tasks.findings.awards.counts import counted, is_recipient
+from tasks.findings.awards.names import BROKEN, named, person, stands_for
 from tasks.findings.awards.words import (
     Given,
     Received,
@@ -11,7 +12,6 @@ from tasks.findings.awards.words import (
     called,
     ends_with,
     is_somebody,
-    joined,
     noun_phrase,
     parties,
     without_adverbs,
@@ -20,31 +20,38 @@ from tasks.findings.awards.words import (
 from tasks.findings.context import Context
 from tasks.findings.words import run_of
 
-_BROKEN = re.compile('[;“”"!?]|:(?=\\s*[“"])')  # a subject and its verb do not stand across these
-_BETWEEN = 90  # characters of what one person of a list is, before the name of the next
-_BACK = 1500  # characters before a pronoun in which whom it stands for is named
-
 
 def received(context: Context, given: Given, last: list[Recipient]) -> Received:
     """`2 tập thể, 26 cá nhân được … tặng bằng khen`: the subject of the verb nearest to the commendation."""
     text = context.text
     verbs = [verb for verb in words("get").finditer(text, given.left, given.start) if _governs(text, verb, given)]
     if not verbs:
-        return _besides(context, given) or _of_a_life(context, given)
+        return _goes_on(context, given, last) or _besides(context, given) or _of_a_life(context, given)
     if any(ends_with("no_fact").search(text, given.left, verb.start()) for verb in verbs):
         return Received([])
     verb = verbs[-1]
-    if not _BROKEN.search(text, verb.end(), given.start) and (found := _subject(context, given.left, verb.start())):
+    if not BROKEN.search(text, verb.end(), given.start) and (found := _subject(context, given.left, verb.start())):
         return Received(found, verb.start())
     # `ông An được X tặng bằng khen; được Y tặng giấy khen`: the subject goes on.
     return Received(last, verb.start())
 
 
 def _governs(text: str, verb: re.Match[str], given: Given) -> bool:
-    """A bare `được` governs by a verb of giving behind it, or right before the commendation."""
+    """No `đoạt giải`; a bare `được` governs by a verb of giving behind it, or right before the commendation."""
+    if words("attribute").match(text, verb.start()):
+        return False
     if not words("passive").fullmatch(verb[0]) or words("give").search(text, verb.end(), given.start):
         return True
     return bool(re.fullmatch(r"[\s\d]*", text[behind_joins(text, verb.end(), given.start) : given.start]))
+
+
+def _goes_on(context: Context, given: Given, last: list[Recipient]) -> Received | None:
+    """`Ông An nhận bằng khen của X, giấy khen của Y`: the next of a list that the same verb governs."""
+    before = context.text[given.left : given.start].rstrip()
+    listed = before.endswith(",") or ends_with("joins").search(before)
+    if not last or not listed or words("give").search(before):
+        return None
+    return Received(last, given.start)
 
 
 def _besides(context: Context, given: Given) -> Received | None:
@@ -53,8 +60,10 @@ def _besides(context: Context, given: Given) -> Received | None:
     comma = text.find(",", given.end, given.right)
     if comma < 0 or not ends_with("besides").search(text, given.left, given.start):
         return None
-    verb = words("get").search(text, comma, given.right)
-    return Received(_subject(context, comma + 1, verb.start()), given.start) if verb else None
+    for verb in words("get").finditer(text, comma, given.right):
+        if not words("attribute").match(text, verb.start()):
+            return Received(_subject(context, comma + 1, verb.start()), given.start)
+    return None
 
 
 def _of_a_life(context: Context, given: Given) -> Received:
@@ -67,9 +76,9 @@ def _of_a_life(context: Context, given: Given) -> Received:
         return Received([])
     persons = context.mentions_in(sentence.start, told.start(), "PER")
     if persons:
-        return Received([_person(context, persons[-1])], given.start, dated=False)
+        return Received([person(context, persons[-1])], given.start, dated=False)
     pronoun = words("pronoun").match(text, sentence.start)
-    return Received(_stands_for(context, sentence.start, pronoun[0]) if pronoun else [], given.start, dated=False)
+    return Received(stands_for(context, sentence.start, pronoun[0]) if pronoun else [], given.start, dated=False)
 
 
 def _subject(context: Context, start: int, verb: int) -> list[Recipient]:
@@ -78,14 +87,14 @@ def _subject(context: Context, start: int, verb: int) -> list[Recipient]:
     end = without_adverbs(text, start, verb)
     clause = behind_joins(text, max(start, text.rfind(",", start, end) + 1), end)
     if pronoun := words("pronoun").fullmatch(text, clause, end):
-        return _stands_for(context, clause, pronoun[0])
+        return stands_for(context, clause, pronoun[0])
     numbers = _numbers(context, start, end)
     if numbers and _is_subject(context, numbers[-1], clause, end):
         return numbers
     for head in (clause, _last_plural(context, clause, end)):
         if clause <= head < end and (found := _noun(context, start, head, end)):
             return found
-    return _names(context, start, end) or (_earlier_noun(context, start, end) if clause >= end else [])
+    return named(context, start, end) or (_earlier_noun(context, start, end) if clause >= end else [])
 
 
 def _is_subject(context: Context, last: Recipient, clause: int, end: int) -> bool:
@@ -96,7 +105,7 @@ def _is_subject(context: Context, last: Recipient, clause: int, end: int) -> boo
     if clause >= end:  # `5 tập thể đạt thành tích cao, được tặng …`
         return last.end > clause or bool(parties().match(last.name))
     return last.end > clause or not (
-        parties().match(text, clause, end) or context.mentions_in(clause, clause + 1, "PER ORG")
+        parties().match(text, clause, end) or context.mentions_in(clause, clause + 1, "PER ORG LOC")
     )
 
 
@@ -149,64 +158,4 @@ def _earlier_noun(context: Context, start: int, end: int) -> list[Recipient]:
             found := _noun(context, clause, behind_joins(text, clause, end), without_adverbs(text, clause, verb.end()))
         ):
             return found
-    return []
-
-
-def _names(context: Context, start: int, end: int) -> list[Recipient]:
-    """The persons, else the organisations, that are the subject; nobody across a colon or quote."""
-    text = context.text
-    for types in ("PER", "ORG"):
-        for no in reversed(context.mentions_in(start, end, types)):
-            mention = context.mentions[no]
-            gap = text[mention.end : end]
-            if _BROKEN.search(gap) or ":" in gap or (types == "ORG" and "," in gap):
-                break
-            if types == "PER":
-                return [_person(context, one) for one in _with_persons_before(context, start, no)]
-            if not ends_with("not_by").search(text, start, mention.start):
-                return [_body(context, one) for one in joined(context, start, mention.end, "ORG")]
-    return []
-
-
-def _with_persons_before(context: Context, start: int, no: int) -> list[int]:
-    run = [no]
-    for other in reversed(context.mentions_in(start, context.mentions[no].start, "PER")):
-        if not same_persons(context, other, run[0]):
-            break
-        run.insert(0, other)
-    return run
-
-
-def same_persons(context: Context, one: int, other: int) -> bool:
-    """Whether two persons stand in a list, with nothing but what they are between: `A, trưởng phòng và ông B`."""
-    first, second = context.mentions[one], context.mentions[other]
-    gap = context.text[first.end : second.start]
-    if not 0 < len(gap) < _BETWEEN or re.search(r"[.;:“”\"]", gap):
-        return False
-    for role in filter(None, (first.role, second.role)):
-        gap = gap.replace(role, "", 1)
-    gap = re.sub(r"\([^()]*\)", "", gap)
-    titles = run_of("person_roles", "address", "rank")
-    left = [re.sub(r"^(?:và|cùng)\b", "", part.strip()) for part in re.split(r"[,–-]|(?=\bvà\b)|(?=\bcùng\b)", gap)]
-    listed = re.search(r"\bvà\b|\bcùng\b", gap) or ("," in gap and titles.fullmatch(left[-1]) and left[-1].strip())
-    return bool(listed) and all(titles.fullmatch(part) for part in left)
-
-
-def _person(context: Context, no: int) -> Recipient:
-    mention = context.mentions[no]
-    return Recipient(mention.start, mention.end, mention.name, no)
-
-
-def _body(context: Context, no: int) -> Recipient:
-    mention = context.mentions[no]
-    return Recipient(mention.start, mention.end, mention.surface, no)
-
-
-def _stands_for(context: Context, at: int, pronoun: str) -> list[Recipient]:
-    """The last person before text[at] who is called by that form of address: `Ông được …`."""
-    address = re.compile(rf"(?<!\w){re.escape(pronoun)}\s+\Z", re.IGNORECASE)
-    for no in reversed(context.mentions_in(max(0, at - _BACK), at, "PER")):
-        mention = context.mentions[no]
-        if address.search(context.text, max(0, mention.start - 20), mention.start):
-            return [Recipient(at, at + len(pronoun), mention.name, no)]
     return []
