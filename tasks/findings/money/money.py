@@ -15,15 +15,16 @@ from tasks.findings.words import any_of, forms, words_before
 
 _VERBS = ("give", "care", "raise", "spend", "pay", "owe", "save", "fine")
 _ACTS = (*_VERBS, "gift", "amount")
-_REACH = 220  # characters around a sum in which its clause is read
+_REACH, _BEHIND = 220, 60  # characters around a sum in which its clause is read, behind it in which an act may stand
 _CLAUSE = re.compile(r"[;:.!?](?=\s)|\n")
 
 
 @cache
-def _acts(kinds: tuple[str, ...] = _ACTS) -> re.Pattern[str]:
-    acts = any_of(form for kind in kinds for form in forms("money_words", "kind", kind))
-    looks_like = any_of(forms("money_words", "kind", "no_act"))
-    return re.compile(f"(?!{looks_like}){acts}", re.IGNORECASE)
+def _acts() -> re.Pattern[str]:
+    """Words for what happens to a sum; `loss` for damage, `none` for what only looks like a deed."""
+    acts = any_of(form for kind in _ACTS for form in forms("money_words", "kind", kind))
+    loss, none = (any_of(forms("money_words", "kind", kind)) for kind in ("loss", "no_act"))
+    return re.compile(f"(?P<none>{none})|(?P<loss>{loss})|{acts}", re.IGNORECASE)
 
 
 def find_money(context: Context) -> Iterator[Money]:
@@ -89,11 +90,16 @@ def _clause(text: str, start: int, end: int, first: int, last: int) -> tuple[int
 
 
 def _act(text: str, start: int, first: int, last: int, end: int) -> tuple[int, int] | None:
-    """Span of the word that says what happens to the sum: the last before it, else the first behind."""
-    before = None
+    """Span of the word that says what happens to the sum: the last before it, else the first behind.
+
+    Damage happens to nobody's money, unless a deed right before it makes it good (`bồi thường thiệt hại`).
+    """
+    before, lost = None, False
     for match in _acts().finditer(text, start, first):
-        before = match.span()
-    if before:
-        return before
-    after = _acts().search(text, last, min(end, last + 60))
-    return after.span() if after else None
+        if match["none"] is None:
+            lost = match["loss"] is not None and (before is None or match.start() > before[1] + 1)
+            before = before if match["loss"] else match.span()
+    if before or lost:
+        return None if lost else before
+    after = next((match for match in _acts().finditer(text, last, min(end, last + _BEHIND)) if not match["none"]), None)
+    return after.span() if after and not after["loss"] else None

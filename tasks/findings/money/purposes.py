@@ -43,7 +43,7 @@ def _before(reading: Reading) -> str | None:
         return found
     if (what := said_of(reading)) is not None:
         return _worth(reading, range(what, reading.sum_at), price=True)
-    if found := _told_by_clause(reading) or _gift(reading, segment) or _priced(reading):
+    if found := _told_by_clause(reading) or _gift(reading, segment) or _price_of_deed(reading) or _priced(reading):
         return found
     if governor is not None and governor < reading.sum_at:
         return _deed(reading, governor)
@@ -85,6 +85,23 @@ def _priced(reading: Reading) -> str | None:
     if not plain or not apart or is_somebody(reading, phrase) or reading.has_inside(phrase, "each", "times"):
         return None
     return _without_price(reading, phrase.first, phrase.last)
+
+
+def _price_of_deed(reading: Reading) -> str | None:
+    """A deed between a word for its price and the sum: `vốn thực hiện dự án cầu Bến Tượng gần 5 tỷ đồng`."""
+    for no in range(reading.sum_at - 1, reading.segment_start - 1, -1):
+        phrase, following = reading.phrases[no], reading.phrases[no + 1]
+        if phrase.kind in ("comma", "opens", "stop", "sum", "colon", "passive"):
+            break
+        nouns = [token for token in reading.tokens[phrase.first : phrase.last] if token.tag in CORE]
+        if phrase.kind == "noun" and all("worth" in token.kinds for token in nouns):
+            is_object = no > 0 and reading.phrases[no - 1].kind == "verb"
+            states = reading.has(following, "is", "modal", "has", "describes", "says", "bare")
+            if is_object or states or following.kind != "verb" or no + 2 >= reading.sum_at:
+                return None
+            ends = (p.first for p in reading.phrases[no + 2 : reading.sum_at] if reading.has(p, "is"))
+            return words(reading, following.first, next(ends, reading.phrases[reading.sum_at].first))
+    return None
 
 
 def _without_price(reading: Reading, first: int, last: int) -> str | None:
@@ -187,7 +204,8 @@ def _deed(reading: Reading, governor: int) -> str | None:
     first, last = first_deed(reading, governor), last_deed(reading, governor)
     start = reading.phrases[first].first
     handed = first == last and reading.has(reading.phrases[last], "hands")
-    following = reading.phrases[last + 1] if last + 1 < reading.sum_at else None
+    behind = (phrase for phrase in reading.phrases[last + 1 : reading.sum_at] if phrase.kind != "adverb")
+    following = next(behind, None)  # `mua hơn 100 căn hộ`
     builds = following is not None and following.kind == "noun" and reading.has(reading.phrases[last], "does")
     if following and (builds or _is_object(reading, following)):
         end = before_receivers(reading, following.first, end_of(reading, following.first))
