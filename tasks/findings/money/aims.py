@@ -38,7 +38,7 @@ def behind(reading: Reading, end: int) -> str | None:
     acts = reading.has(here[0], "does") or reading.roles(no)
     if here[0].kind == "verb" and (acts or (here[0] == follows and _goes_on(reading, no))):
         return _aim(reading, here[0].first)
-    if here[0].kind == "noun" and (reading.has(here[0], "fee") or (here[0] == follows and _is_paid(reading, here[0]))):
+    if here[0].kind == "noun" and reading.has(here[0], "fee"):
         return words(reading, here[0].first, _before_somebody(reading, here[0].first))
     if here[0].kind == "preposition" and reading.has(here[0], "to") and here[0].head < here[0].last:
         return _behind_to(reading, no)
@@ -133,18 +133,8 @@ def _goes_on(reading: Reading, no: int) -> bool:
     ):
         before -= 1
     states = reading.has(reading.phrases[no], "is", "modal", "says", "describes", "has", "ends_phrase")
-    return before >= 0 and bool(reading.roles(before)) and not states and not _is_rate(reading)
-
-
-def _is_paid(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a noun phrase right behind a sum says what it is: `2 tỷ đồng trái phiếu`."""
-    names = reading.context.mentions_between(*reading.span(phrase))
-    other = reading.has(phrase, "each", "worth", "thing", "ends_phrase") or reading.tokens[phrase.first].tag != "N"
-    return not (other or names or is_somebody(reading, phrase) or _is_rate(reading))
-
-
-def _is_rate(reading: Reading) -> bool:
-    return "/" in reading.text_of(reading.phrases[reading.sum_at])
+    rate = "/" in reading.text_of(reading.phrases[reading.sum_at])
+    return before >= 0 and bool(reading.roles(before)) and not (states or rate)
 
 
 def _before_somebody(reading: Reading, first: int) -> int:

@@ -46,7 +46,7 @@ def _before(reading: Reading) -> str | None:
     if found := _told_by_clause(reading) or _gift(reading, segment) or _price_of_deed(reading) or _priced(reading):
         return found
     if governor is not None and governor < reading.sum_at:
-        return _deed(reading, governor)
+        return _deed(reading, governor) or _sold(reading, governor)
     return _worth(reading, segment) or (_deed(reading, governor) if governor is not None else None)
 
 
@@ -102,6 +102,26 @@ def _price_of_deed(reading: Reading) -> str | None:
             ends = (p.first for p in reading.phrases[no + 2 : reading.sum_at] if reading.has(p, "is"))
             return words(reading, following.first, next(ends, reading.phrases[reading.sum_at].first))
     return None
+
+
+def _sold(reading: Reading, governor: int) -> str | None:
+    """What is sold or has the price before the sum: `chiếc xe này sau 3 năm vẫn được bán với giá 2.000 USD`."""
+    no = reading.sum_at - 1
+    while no > reading.segment_start and reading.phrases[no].kind == "adverb":
+        no -= 1
+    price = reading.has(reading.phrases[no], "worth")
+    price = price and (reading.has(reading.phrases[no], "bare") or not reading.has(reading.phrases[no], "deed"))
+    if not price and not reading.has(reading.phrases[governor], "sells"):
+        return None
+    skipped = ("verb", "passive", "adverb", "preposition", "comma")
+    while no > reading.segment_start and (
+        reading.phrases[no].kind in skipped or reading.has(reading.phrases[no], "worth")
+    ):
+        no -= 1
+    thing = reading.phrases[no]
+    if thing.kind != "noun" or is_somebody(reading, thing) or reading.has(thing, "bare", "worth", "deed"):
+        return None
+    return words(reading, thing.first, thing.last)
 
 
 def _without_price(reading: Reading, first: int, last: int) -> str | None:
@@ -210,9 +230,9 @@ def _deed(reading: Reading, governor: int) -> str | None:
     if following and (builds or _is_object(reading, following)):
         end = before_receivers(reading, following.first, end_of(reading, following.first))
         return words(reading, following.first if handed else start, end)
-    while last > first and reading.has(reading.phrases[last], "hands"):  # `thăm và trao` -> `thăm`
-        last -= 1
-    while last > first and reading.has(reading.phrases[last], "bare"):
+    while last > first and (  # `thăm và trao` -> `thăm`
+        reading.phrases[last].kind != "verb" or reading.has(reading.phrases[last], "hands", "bare")
+    ):
         last -= 1
     told = reading.roles(last) or reading.has(reading.phrases[last], "does")
     says = told and not handed and not reading.has(reading.phrases[last], "bare")
