@@ -5,7 +5,7 @@ import re
 from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.quoted import Quoted
 from tasks.findings.quotes.reported import source
-from tasks.findings.quotes.saying import Unit, according, cues_in, has_words, verbs
+from tasks.findings.quotes.saying import Unit, according, cues_in, has_words, verbs, words_saying
 from tasks.findings.quotes.speakers import Speakers
 from tasks.findings.words import words_before, words_of
 
@@ -41,15 +41,15 @@ def is_statement(context: Context, quoted: Quoted) -> bool:
     return not any(context.mentions[no].end >= quoted.end - 1 for no in names)
 
 
-def is_all_of(unit: Unit, quoted: Quoted) -> bool:
+def is_all_of(text: str, unit: Unit, quoted: Quoted) -> bool:
     """Whether a sentence is a quotation and nothing else."""
-    return quoted.outer_start - unit.start <= _FEW and unit.end - quoted.outer_end <= _FEW
+    return not text[unit.start : quoted.outer_start].strip(ENDS) and unit.end - quoted.outer_end <= _FEW
 
 
 def goes_on_quoted(speakers: Speakers, unit: Unit, quoted: Quoted, last_cue: str) -> Attribution | None:
     """A sentence that is a quotation and nothing else, right after one: the same speaker goes on."""
     last = speakers.stand_ins.last
-    return (last, last_cue) if last_cue and last != NOBODY and is_all_of(unit, quoted) else None
+    return (last, last_cue) if last_cue and last != NOBODY and is_all_of(speakers.context.text, unit, quoted) else None
 
 
 def _introduced(context: Context, speakers: Speakers, start: int, quoted: Quoted) -> Attribution | None:
@@ -90,6 +90,9 @@ def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted
     match = according().search(text, quoted.outer_end, min(end, quoted.outer_end + _FEW))
     if match and (found := source(context, speakers, match.end(), end)):
         return found[0], match[0]
+    noun = words_saying().match(text, quoted.outer_end, end) if opens else None
+    if noun and (found := source(context, speakers, noun.end(), end)):
+        return found[0], noun["cue"]
     return None
 
 

@@ -39,7 +39,9 @@ class People:
         return {part: outermost(found) for part, found in longer.items()}
 
     def may_be(self, name: str | None, kind: str) -> bool:
-        """Whether a pronoun of that kind ("he", "she", "anyone") may stand for a person, as far as one knows."""
+        """Whether a pronoun of that kind (`quote_words.tsv`) may stand for a person, as far as one knows."""
+        if kind == "young":
+            return name not in self.gender
         return kind == "anyone" or self.gender.get(name or "", kind) == kind
 
     @cached_property

@@ -40,7 +40,9 @@ def find_quotes(context: Context) -> Iterator[Quote]:
             found = list(_read(context, speakers, unit, cue, role))
             if unsigned and not found and (said := says_so(context, speakers, unit)):
                 found = [_quote(context, unsigned.start, unsigned.end, *said, direct=True)]
-            alone = (q for q in unit.quoted if not found and is_all_of(unit, q) and is_statement(context, q))
+            alone = (
+                q for q in unit.quoted if not found and is_all_of(context.text, unit, q) and is_statement(context, q)
+            )
             unsigned = next(alone, None)
             for quote in found:
                 speakers.stand_ins.last = Party(quote.speaker, quote.speaker_mention)

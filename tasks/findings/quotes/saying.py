@@ -35,6 +35,14 @@ class Cue(NamedTuple):
 
 
 @cache
+def words_saying() -> re.Pattern[str]:
+    """`, đó là lời chia sẻ của `: a verb of saying made a noun, behind a quotation and before the speaker."""
+    that = any_of(forms("quote_words", "kind", "that_is"))
+    word, of = (any_of(forms("quote_words", "kind", kind)) for kind in ("word", "of"))
+    return re.compile(rf"\s*[,–-]?\s*(?:{that}\s+)?(?:{word}\s+)?(?P<cue>{any_of(_needs())})\s+{of}\s", re.IGNORECASE)
+
+
+@cache
 def according() -> re.Pattern[str]:
     """`Theo`; with a capital also glued to the word before, where a page lost the line's end: `Trần HàTheo`."""
     said = forms("quote_words", "kind", "according")

@@ -59,7 +59,7 @@ class Speakers:
         text = self.context.text
         start = max(start, verb - _REACH)
         end = self._without_adverbs(start, verb)
-        if found := self._named_last(start, end):
+        if found := self._named_last(start, end, verb):
             return found
         if found := self.stand_ins.meant(start, end):
             return found
@@ -69,14 +69,15 @@ class Speakers:
         return self._goes_on(start, verb) if goes_on else None
 
     def named_before(self, start: int, at: int) -> Party | None:
-        """The only person named in text[start:at], with few words before and nothing but what he is behind."""
+        """The only person named in text[start:at], who opens its last clause and has nothing but what he is behind."""
+        text = self.context.text
         named = self.context.mentions_in(start, at, "PER")
-        if (
-            len(named) != 1
-            or len(self.context.text[start : self.context.mentions[named[0]].start].split()) > _TITLE_WORDS
-        ):
+        if len(named) != 1:
             return None
-        return self._person_last(start, self._without_adverbs(start, at))
+        person = self.context.mentions[named[0]].start
+        clause = max(start, text.rfind(",", start, person) + 1)
+        opens = len(text[clause:person].split()) <= _TITLE_WORDS
+        return self._person_last(start, self._without_adverbs(start, at), at) if opens else None
 
     def _goes_on(self, start: int, verb: int) -> Party | None:
         """Of `Ông Sơn did this, said`: the person who opens the sentence."""
@@ -107,11 +108,11 @@ class Speakers:
         before = self.context.mentions_in(max(0, at - 80), at, "PER ORG")
         return any(self.context.mentions[no].end == at for no in before)
 
-    def _named_last(self, start: int, end: int) -> Party | None:
-        return self._person_last(start, end) or self._organisation_last(start, end)
+    def _named_last(self, start: int, end: int, verb: int) -> Party | None:
+        return self._person_last(start, end, verb) or self._organisation_last(start, end)
 
-    def _person_last(self, start: int, end: int) -> Party | None:
-        """A person right before text[end] or with nothing but what he is between."""
+    def _person_last(self, start: int, end: int, verb: int) -> Party | None:
+        """A person right before text[end] or with nothing but what he is between; no object of the clause before."""
         context, text = self.context, self.context.text
         persons = [no for no in context.mentions_in(start, end, "PER") if context.mentions[no].end <= end]
         for no in reversed(persons):
@@ -125,7 +126,9 @@ class Speakers:
             home = words_of("quote_words", "kind", "home").match(gap.lstrip())
             if gap.strip() and not _APPOSITION.match(gap) and not home:
                 break
-            if not _object().search(text, max(start, mention.start - 24), mention.start):
+            of = _object().search(text, max(start, mention.start - 24), mention.start)
+            agent = of and words_of("quote_words", "kind", "passive").match(of[0]) and is_marked(text, verb)
+            if not of or agent:  # `được ông Sơn khẳng định: “…”`
                 return self.people.full(no)
             break
         return None

@@ -7,7 +7,7 @@ from tasks.findings.context import NOBODY, Party
 from tasks.findings.quotes.people import People
 from tasks.findings.words import any_of, forms, words_before, words_of
 
-PRONOUNS = ("he", "she", "anyone")
+PRONOUNS = ("he", "she", "young", "anyone")
 _NEAR = 400  # characters before a pronoun in which a person of its gender comes before who spoke last
 _FAR = 1500  # characters before a pronoun in which whom it stands for is named at all
 _QUESTIONS = 2  # an interview has so many at least
@@ -38,6 +38,13 @@ def _body() -> re.Pattern[str]:
     return re.compile(rf"(?P<spokes>{spokes}\s+)?(?P<noun>{noun})(?P<this>\s+{this})?\s*\Z", re.IGNORECASE)
 
 
+@cache
+def _document() -> re.Pattern[str]:
+    """`Văn bản này`, `thư ngỏ có đoạn`: what was written."""
+    noun, this, part = (any_of(forms("quote_words", "kind", kind)) for kind in ("document", "this", "part"))
+    return re.compile(rf"(?P<noun>{noun})(?:\s+{this})?(?:\s+{part})?\s*\Z", re.IGNORECASE)
+
+
 class StandIns:
     """Reads them by what was said so far: `last` is who spoke last, in full."""
 
@@ -58,7 +65,8 @@ class StandIns:
                 if words_before("quote_words", "kind", "not_one").search(text, start, match.start()):
                     return None
                 return self._subject_of(start, match.start(), kind) or self.person_before(match.start(), kind)
-        return self._one_of_a_class(start, end) or self.holder(start, end) or self._organisation(start, end)
+        readings = (self._one_of_a_class, self.holder, self._organisation, self._author)
+        return next((found for read in readings if (found := read(start, end))), None)
 
     def _opens(self, start: int, at: int) -> bool:
         """Whether a subject may begin at text[at]: with the clause, or behind a word like `tuy nhiên`."""
@@ -104,9 +112,29 @@ class StandIns:
         match = _body().search(self.context.text, max(start, end - _TITLE), end)
         if not match or not self._opens(start, match.start()):
             return None
-        if match["this"] and self.people.is_organisation(self.last) and not self.unnamed:
+        spoke = self.people.is_organisation(self.last) and not self.unnamed
+        if match["this"] and spoke:
             return self.last
-        return self.people.body_called(match["noun"], match.start())
+        if called := self.people.body_called(match["noun"], match.start()):
+            return called
+        return self.last if spoke and words_of("quote_words", "kind", "any_body").fullmatch(match["noun"]) else None
+
+    def _author(self, start: int, end: int) -> Party | None:
+        """`Văn bản này`: who opens the last sentence before that tells of such a document (`Sở Tre có văn bản …`)."""
+        text = self.context.text
+        match = _document().search(text, max(start, end - _TITLE), end)
+        if not match or not self._opens(start, match.start()):
+            return None
+        noun = re.compile(any_of([match["noun"]]), re.IGNORECASE)
+        for sentence in self.context.sentences_back(start)[1:]:
+            told = noun.search(text, sentence.start, sentence.end)
+            if not told or not words_before("quote_words", "kind", "writes").search(text, sentence.start, told.start()):
+                continue
+            named = self.context.mentions_in(sentence.start, told.start(), "PER ORG")
+            if named and len(text[sentence.start : self.context.mentions[named[0]].start].split()) <= _TITLE_WORDS:
+                person = self.context.mentions[named[0]].type == "PER"
+                return self.people.full(named[0]) if person else self.people.body(named[0])
+        return None
 
     def _subject_of(self, start: int, at: int, kind: str) -> Party | None:
         """The person who opens text[start:at], a clause before the one whose subject is a pronoun."""
@@ -134,7 +162,7 @@ class StandIns:
     def person_before(self, at: int, kind: str) -> Party | None:
         """The person a pronoun of that kind at text[at] stands for: who spoke last, or one of its gender since."""
         people = self.people
-        if kind == "anyone" and self.unnamed:
+        if kind in ("young", "anyone") and self.unnamed:
             return None
         recent = self.context.mentions_in(max(0, at - _FAR), at, "PER")
         if kind != "anyone" and people.gender.get(self.last.name or "") != kind:

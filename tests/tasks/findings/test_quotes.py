@@ -120,6 +120,42 @@ def quotes(context):
             'Ông [Hà] cho biết lớp học đã mở."Trò nào cũng đến lớp", bà [Sơn] nói.',
             [("Trần Hà", "cho biết", "lớp học đã mở"), ("Ngô Văn Sơn", "nói", "Trò nào cũng đến lớp")],
         ),
+        # whoever is said to be the one who confirmed it, in his own words; a passive has none
+        (
+            "Điều này được bà [Hà] xác nhận: “Lớp học đã mở cửa rồi”.",
+            [("Trần Hà", "xác nhận", "Lớp học đã mở cửa rồi")],
+        ),
+        ("Tin này được bà [Hà] xác nhận hôm qua tại cuộc họp báo.", []),
+        # a noun of saying behind a quotation; not one of nobody named
+        (
+            "“Lớp học đã mở cửa từ sáng sớm”, đó là lời chia sẻ của cô giáo trẻ [Hà].",
+            [("Trần Hà", "chia sẻ", "Lớp học đã mở cửa từ sáng sớm")],
+        ),
+        ("“Lớp học đã mở cửa từ sáng sớm”, đó là lời chia sẻ của một phụ huynh.", []),
+        # what somebody has written says what he says; a paper that he only has read does not
+        (
+            "<Sở Tre> có văn bản gửi các trường. Văn bản này nêu rõ: “Lớp học đã mở cửa rồi”.",
+            [("Sở Tre", "nêu rõ", "Lớp học đã mở cửa rồi")],
+        ),
+        ("<Sở Tre> đọc văn bản của trường. Văn bản này nêu rõ: “Lớp học đã mở cửa rồi”.", []),
+        # any body is the one that spoke last, where a body did
+        (
+            "<Tre> cho biết lớp học đã mở. Hãng cũng cho biết trò rất vui vẻ.",
+            [("Tre", "cho biết", "lớp học đã mở"), ("Tre", "cho biết", "trò rất vui vẻ")],
+        ),
+        (
+            "Ông [Hà] cho biết lớp học đã mở. Hãng cũng cho biết trò rất vui vẻ.",
+            [("Trần Hà", "cho biết", "lớp học đã mở")],
+        ),
+        # `em` is nobody who is called `cô`
+        (
+            "Em [Sơn] kể: “Lớp học đã mở cửa rồi”. Em nói: “Trò rất vui vẻ”.",
+            [("Ngô Văn Sơn", "kể", "Lớp học đã mở cửa rồi"), ("Ngô Văn Sơn", "nói", "Trò rất vui vẻ")],
+        ),
+        (
+            "Cô [Hà] kể: “Lớp học đã mở cửa rồi”. Em nói: “Trò rất vui vẻ”.",
+            [("Trần Hà", "kể", "Lớp học đã mở cửa rồi")],
+        ),
         # `theo` is a source, neither part of another word nor put to somebody as a question
         ("Công an theo dõi <Sở Tre> từ lâu, các lớp đã mở cửa.", []),
         ("Ông [Hà] tới. Theo ông, các lớp đã mở cửa chưa?", []),
