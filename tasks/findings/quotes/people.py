@@ -1,5 +1,6 @@
 """The persons and organisations of an article as those who speak: full names, gender, posts."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
@@ -7,9 +8,13 @@ from itertools import takewhile
 
 from tasks.findings.context import Context, Party
 from tasks.findings.names.full_names import outermost
-from tasks.findings.words import words_before
+from tasks.findings.words import any_of, words_before
 
 _HEAD_WORDS = 2  # words of an organisation called by its head noun alone
+_WHOLE_TITLE = 3  # words of a title that says of what it is
+_BESIDE = 2  # characters between a title and a name
+_NAME = 60  # characters of a name and the mark behind it
+_APPOSED = re.compile(r" ?[,(–-] ?")
 _BEFORE_NAME = 12  # characters a form of address takes up
 
 
@@ -87,6 +92,20 @@ class People:
         found = exactly or self._with_role(title)
         before = [no for no in found if self.context.mentions[no].start < at]
         return self.full(max(before) if before else min(found)) if found else None
+
+    def beside(self, title: str) -> Party | None:
+        """The person beside whose name the article has that title, in so many words."""
+        context = self.context
+        if len(title.split()) < _WHOLE_TITLE:
+            return None
+        for match in re.finditer(any_of([title]), context.text, re.IGNORECASE):
+            if behind := context.mentions_in(match.end(), match.end() + _BESIDE, "PER"):
+                return self.full(behind[0])
+            near = context.mentions_in(max(0, match.start() - _NAME), match.start(), "PER")
+            gap = context.text[context.mentions[near[-1]].end : match.start()] if near else ""
+            if _APPOSED.fullmatch(gap):
+                return self.full(near[-1])
+        return None
 
     def only_bearer(self, title: str) -> Party | None:
         """The one person of the article whose role that is, or begins so."""

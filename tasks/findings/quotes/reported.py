@@ -78,6 +78,7 @@ def source(context: Context, speakers: Speakers, start: int, limit: int) -> tupl
             at = role + len(mention.role)
     mark = _SOURCE_END.search(text, at, limit)
     end = mark.start() if mark else limit
+    end = _behind_place(context, end, limit) if named else end
     more = context.mentions_in(at, end, "PER ORG")
     if named and not more and not text.startswith((" -", " –", " ("), at) and len(text[at:end].split()) >= _TOO_LONG:
         behind = _skip_marks(text, at, end)
@@ -87,6 +88,19 @@ def source(context: Context, speakers: Speakers, start: int, limit: int) -> tupl
         return None  # the name stands behind a comma: it belongs to the statement
     speaker = speakers.source(start, end)
     return (speaker, end) if speaker else None
+
+
+def _behind_place(context: Context, at: int, limit: int) -> int:
+    """Where a source ends that ends at text[at], or with the places it is of behind that comma (`…, Quảng Ninh, …`)."""
+    text, end = context.text, at
+    for no in context.mentions_in(at, limit, "LOC"):
+        place = context.mentions[no]
+        if text[end : place.start] != ", ":
+            break
+        if not text.startswith(",", place.end):
+            return at  # `Theo Sở Tre, Hà Nội, Huế và …`: places the statement begins with
+        end = place.end
+    return end
 
 
 def reported(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, str, int] | None:

@@ -12,11 +12,13 @@ from tasks.findings.words import any_of, forms, words_before, words_of
 
 _REACH = 300  # characters a speaker and what he is may take up before the verb
 _TITLE_WORDS = 8  # words a title before a name has at most
+_THAT_WITHIN = 14  # characters from a verb of saying to its `rằng`
 _FRONT_WORDS = 4  # words before a person who opens a sentence
 _INITIAL = re.compile(r"(?<=\b\w)\.(?=[\s,(])")
 _APPOSITION = re.compile(r"\s*[,(–-]")
 _MORE = re.compile(r"\s*\([^()\n]{1,60}\)[^,()\n]{0,80}")
 _MARKS = re.compile(r"[\s,()–-]*")
+_CLOSING_DASH = re.compile(r"\s*[–-]\s")
 _MARKS_AT_END = re.compile(r"[\s,–-]+\Z")
 
 
@@ -59,14 +61,25 @@ class Speakers:
         text = self.context.text
         start = max(start, verb - _REACH)
         end = self._without_adverbs(start, verb)
-        if found := self._named_last(start, end, verb):
+        if found := self._before_dashes(start, end, verb) or self._named_last(start, end, verb):
             return found
         if found := self.stand_ins.meant(start, end):
             return found
         if words_before("quote_words", "kind", "and").search(text, start, _strip(text, start, end)):
             return self._first_subject(start, end)
+        if words_before("quote_words", "kind", "while").search(text, start, end) and _has_that(text, verb):
+            return self._first_subject(start, end)
         goes_on = text.startswith((", ", "; "), verb - 2) and is_marked(text, verb)
         return self._goes_on(start, verb) if goes_on else None
+
+    def _before_dashes(self, start: int, end: int, verb: int) -> Party | None:
+        """Of `Sơn - trợ lý của bà Hà - nói`: who stands before what is told of him between dashes."""
+        text = self.context.text
+        if not _CLOSING_DASH.match(text, end, verb):
+            return None
+        opening = max(text.rfind(dash, start, end) for dash in (" - ", " – "))
+        named = self.context.mentions_in(start, opening, "PER") if opening >= 0 else []
+        return self.people.full(named[-1]) if named and self.context.mentions[named[-1]].end == opening else None
 
     def named_before(self, start: int, at: int) -> Party | None:
         """The only person named in text[start:at], who opens its last clause and has nothing but what he is behind."""
@@ -216,6 +229,10 @@ class Speakers:
             if words_of("quote_words", "kind", kind).fullmatch(text[start:end].strip()):
                 return self.stand_ins.person_before(start, kind)
         return self.stand_ins.meant(start, end)
+
+
+def _has_that(text: str, verb: int) -> bool:
+    return bool(words_of("quote_words", "kind", "says_that").search(text, verb, verb + _THAT_WITHIN))
 
 
 def _in_bracket(text: str, start: int, at: int, end: int) -> bool:

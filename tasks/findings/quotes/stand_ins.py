@@ -101,7 +101,7 @@ class StandIns:
             return None
         post = words_of("person_roles", "kind", "post").match(title)
         if post and title[0].isupper():
-            return self.people.bearer(title, clause)
+            return self.people.bearer(title, clause) or self.people.beside(title)
         if self.unnamed or not (post or words_of("person_roles", "kind", "person").fullmatch(title)):
             return None
         if self.people.has_role(self.last, title):

@@ -156,6 +156,24 @@ def quotes(context):
             "Cô [Hà] kể: “Lớp học đã mở cửa rồi”. Em nói: “Trò rất vui vẻ”.",
             [("Trần Hà", "kể", "Lớp học đã mở cửa rồi")],
         ),
+        # what is told of a speaker between dashes names another
+        (
+            "Ông [Sơn] - trợ lý lâu năm của nhà bà [Hà] - cho biết lớp học đã mở.",
+            [("Ngô Văn Sơn", "cho biết", "lớp học đã mở")],
+        ),
+        ("Ông [Sơn] vui - bà [Hà] cho biết lớp học đã mở.", [("Trần Hà", "cho biết", "lớp học đã mở")]),
+        # one who holds to something in saying so; not whose deed another tells
+        ("<Sở Tre> giữ ý mình khi cho rằng lớp học đã mở.", [("Sở Tre", "cho rằng", "lớp học đã mở")]),
+        ("<Sở Tre> vui khi khẳng định lớp học đã mở.", []),
+        # a source with its place
+        ("Theo ông [Hà], {Mai Lộc}, các lớp đã mở cửa.", [("Trần Hà", "Theo", "các lớp đã mở cửa")]),
+        (
+            "Theo ông [Hà], {Mai Lộc}, {Tre} và {Sen} đã mở cửa lớp.",
+            [("Trần Hà", "Theo", "Mai Lộc, Tre và Sen đã mở cửa lớp")],
+        ),
+        ("Theo ông [Hà], {Mai Lộc} đã mở cửa lớp.", [("Trần Hà", "Theo", "Mai Lộc đã mở cửa lớp")]),
+        # a thing one shows is no statement
+        ("Ông [Hà] chia sẻ hình ảnh các lớp học mới mở.", []),
         # `theo` is a source, neither part of another word nor put to somebody as a question
         ("Công an theo dõi <Sở Tre> từ lâu, các lớp đã mở cửa.", []),
         ("Ông [Hà] tới. Theo ông, các lớp đã mở cửa chưa?", []),
@@ -245,6 +263,7 @@ POSTS = {"Hà": "Bộ trưởng Bộ Tre", "Sơn": "Bộ trưởng Bộ Mai"}
         ("Bà [Hà] tới. Ông [Sơn] cũng tới. Bộ trưởng cho biết lớp học đã mở cửa.", ["Ngô Văn Sơn"]),
         ("Bà [Hà] và ông [Sơn] tới. Bộ trưởng Bộ Tre cho biết lớp học đã mở cửa.", ["Trần Hà"]),
         ("Bà [Hà] và ông [Sơn] tới. Theo Bộ trưởng Bộ Tre, lớp học đã mở cửa.", ["Trần Hà"]),
+        ("Ông [Sơn] vắng. Bà [Hà] (trưởng ban lớp học) tới. Trưởng ban lớp học nói: “Lớp đã mở cửa”.", ["Trần Hà"]),
         # another post, another's relative, two who might be meant
         ("Bà [Hà] tới. Thứ trưởng cho biết lớp học đã mở cửa.", []),
         ("Bà [Hà] tới. Vợ bộ trưởng cho biết lớp học đã mở cửa.", []),
