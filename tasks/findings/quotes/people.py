@@ -70,7 +70,8 @@ class People:
             for no, m in enumerate(self.context.mentions[:mention_no])
             if m.type == "ORG" and m.surface.casefold().startswith(surface.casefold() + " ")
         }
-        full = outermost(set(longer)) if len(surface.split()) <= _HEAD_WORDS else set()
+        is_head = len(surface.split()) <= _HEAD_WORDS and not surface.isupper()  # `BMW` is a name
+        full = outermost(set(longer)) if is_head else set()
         if len(full) == 1:
             name = next(iter(full))
             return self.context.party(longer[name])

@@ -156,8 +156,24 @@ class Speakers:
         if body and words_before("quote_words", "kind", "passive").search(text, start, body.start):
             return None
         if body and (self._tells_of(body, end) or self._only_places(body.end, end)):
-            return self._organisation(start, bodies[-1])
+            return self._whose_clause(start, body.start) or self._organisation(start, bodies[-1])
         return None
+
+    def _whose_clause(self, start: int, at: int) -> Party | None:
+        """Of `Ông Sơn là thành viên của Sở Tre`: the person who opens the clause in which a body is named last."""
+        text = self.context.text
+        named = self.context.mentions_in(start, at, "PER")
+        if not named:
+            return None
+        person = self.context.mentions[named[-1]]
+        opens = len(text[max(start, text.rfind(", ", start, person.start) + 1) : person.start].split()) <= _FRONT_WORDS
+        gap = text[person.end : at]
+        plain = gap.strip() and not any(mark in gap for mark in ",;.(–-\n") and gap.split()[0].islower()
+        if not opens or not plain or words_of("quote_words", "kind", "and").match(gap.strip()):
+            return None
+        return (
+            None if _object().search(text, max(start, person.start - 24), person.start) else self.people.full(named[-1])
+        )
 
     def _only_places(self, start: int, end: int) -> bool:
         """Whether nothing but marks and places an organisation is of stand in text[start:end]."""

@@ -57,6 +57,10 @@ def quotes(context):
             "<Hiệp hội Tre> họp. <Hiệp hội> cảnh báo rằng lớp học đã đóng cửa.",
             [("Hiệp hội Tre", "cảnh báo", "lớp học đã đóng cửa")],
         ),
+        (
+            "<TRE Mai> họp. <TRE> cảnh báo rằng lớp học đã đóng cửa.",
+            [("TRE", "cảnh báo", "lớp học đã đóng cửa")],
+        ),
         # an organisation in brackets is the parent of who speaks
         ("<Cục Mai> (<Bộ Tre>) cho biết lớp học đã mở cửa.", [("Cục Mai", "cho biết", "lớp học đã mở cửa")]),
         ("Ông [Sơn] (<Bộ Tre>) cho biết lớp học đã mở cửa.", [("Ngô Văn Sơn", "cho biết", "lớp học đã mở cửa")]),
@@ -174,6 +178,10 @@ def quotes(context):
         ("Theo ông [Hà], {Mai Lộc} đã mở cửa lớp.", [("Trần Hà", "Theo", "Mai Lộc đã mở cửa lớp")]),
         # a thing one shows is no statement
         ("Ông [Hà] chia sẻ hình ảnh các lớp học mới mở.", []),
+        # a person is the subject, not the body he is of; `cô` is none behind `của`
+        ("Ông [Hà] là thành viên của <Sở Tre> cho biết lớp học đã mở.", [("Trần Hà", "cho biết", "lớp học đã mở")]),
+        ("Bà [Hà] và <Sở Tre> cho biết lớp học đã mở.", [("Sở Tre", "cho biết", "lớp học đã mở")]),
+        ("Cô [Hà] tới. Nhiều người khen ý của cô, cho rằng lớp học đã mở.", []),
         # `theo` is a source, neither part of another word nor put to somebody as a question
         ("Công an theo dõi <Sở Tre> từ lâu, các lớp đã mở cửa.", []),
         ("Ông [Hà] tới. Theo ông, các lớp đã mở cửa chưa?", []),
