@@ -150,7 +150,7 @@ def _kind(text: str, token: Token) -> Kind:
         return told or "preposition"
     if mark := _MARKS.get(text[token.start : token.end]):
         return mark
-    acts = tag == "V" or (tag in _INSIDE and kinds & {"modal", "heads"})
+    acts = tag == "V" or (tag in _INSIDE and kinds & {"modal", "heads", "has"})
     if "verb" in kinds or (acts and not kinds & NOUNS):
         return "verb"
     if kinds & NOUNS or tag in _INSIDE:
@@ -190,7 +190,8 @@ def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool)
     income = token.kinds >= {"noun", "subject gets"} and ahead is not None and ahead.kinds & {"money", "about"}
     if income and "party" in before.kinds:  # `công nhân | lương 5 triệu đồng`
         return True
-    if "each" in token.kinds or (not whole and _starts_clause(text, token, ahead)):
+    named = before.kinds & {"honorific", "party", "kin"}
+    if "each" in token.kinds or (not whole and not named and _starts_clause(text, token, ahead)):
         return True
     if token.tag != "M" or ahead is None:
         return False

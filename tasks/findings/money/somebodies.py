@@ -24,6 +24,8 @@ def is_somebody(reading: Reading, phrase: Phrase) -> bool:
     heads = [token for token in tokens[first:of][:2] if token.tag in CORE]
     if not heads or heads[0].kinds & _NO_PARTY:
         return bool(heads) and _is_scheme(reading, heads[0], *reading.span(phrase))
+    if len(heads) > 1 and "child" in heads[0].kinds and not heads[1].kinds and heads[1].tag != "Np":
+        return False  # `con trâu`
     named = reading.context.mentions_in(heads[0].start, heads[-1].start + 1, "PER ORG")
     named = named or reading.context.mentions_in(heads[0].start, heads[0].start + 1, "LOC")
     return bool(named or any(head.kinds & {"party", "honorific", "they"} for head in heads))
