@@ -87,6 +87,8 @@ def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
     after = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
     if surface == ",":  # a list goes on: `nhà giáo, người lao động`
         return not (before and after and before.tag in CORE and after.tag in CORE and "thing" not in after.kinds)
+    if before and at == first + 1 and before.kinds & {"honorific", "they"} and "describes" in token.kinds:
+        return True  # `giúp chị có thêm động lực`
     if "is" in token.kinds and after and after.kinds & {"kin", "party"}:  # `các cháu là con đoàn viên`
         return False
     if "and" in token.kinds and after:

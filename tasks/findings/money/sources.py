@@ -1,5 +1,7 @@
 """Who gives a sum, by the words around it: `từ`, `của`, `do`, whose gift it is, whose help it is given with."""
 
+from itertools import pairwise
+
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.clauses import list_end
 from tasks.findings.money.phrases import Phrase, Reading
@@ -19,11 +21,19 @@ def source_in(reading: Reading, start: int, end: int) -> Party:
         elif reading.has(phrase, "of") and no == reading.sum_at + 1 and one_of(reading) != NOBODY:
             continue  # `5 triệu đồng/học sinh của trường`
         elif reading.has(phrase, "source", "of") and start <= at <= min(end, start + _NEAR_SOURCE):
+            if _is_of_another(reading, no):
+                continue
             of = next((at for at in range(phrase.head, phrase.last) if "of" in reading.tokens[at].kinds), None)
             first = of + 1 if of and not is_somebody(reading, phrase) else phrase.head
             if is_somebody(reading, Phrase("noun", first, phrase.last, first)):
                 return party_of(reading, first, reading.phrases[list_end(reading, no)].last)
     return NOBODY
+
+
+def _is_of_another(reading: Reading, no: int) -> bool:
+    """Whether somebody does something between the sum and a source: `5 triệu đồng tiền An mượn của Bình`."""
+    between = reading.phrases[reading.sum_at + 1 : no]
+    return any(a.kind == "noun" and b.kind == "verb" and reading.has(b, "verb") for a, b in pairwise(between))
 
 
 def _doer(reading: Reading, no: int) -> Party:
