@@ -149,7 +149,8 @@ def _with_nouns(tokens: Sequence[Token]) -> list[Token]:
     for before, token, behind in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         plural = before is not None and before.tag == "L"
         deed = before is not None and "deed" in before.kinds
-        of = behind is not None and "of" in behind.kinds and "subject gives" in token.kinds
+        done = before is not None and before.tag == "R" and "modal" in before.kinds  # `đã mua của`
+        of = behind is not None and "of" in behind.kinds and "subject gives" in token.kinds and not done
         if "about" in token.kinds and behind and "money" in behind.kinds:
             read.append(replace(token, tag="R", kinds=frozenset({"about"})))
         elif "alone" in token.kinds and behind and "money" in behind.kinds:

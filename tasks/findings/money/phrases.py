@@ -163,6 +163,8 @@ def _noun_end(text: str, tokens: Sequence[Token], at: int, sum_start: int, *, wh
     first = at
     while at < len(tokens) and (at == first or not _begins_another(text, tokens, at, whole=whole)):
         token, kind = tokens[at], _kind(text, tokens[at])
+        if kind == "noun" and at > first and _is_relative(text, tokens, at, sum_start):
+            break
         if kind == "noun":
             at += 1
             if "case" in token.kinds:
@@ -178,6 +180,17 @@ def _noun_end(text: str, tokens: Sequence[Token], at: int, sum_start: int, *, wh
         else:
             break
     return at
+
+
+def _is_relative(text: str, tokens: Sequence[Token], at: int, sum_start: int) -> bool:
+    """Whether somebody begins a clause about money at tokens[at]: `số tiền | bà Lệ nợ`."""
+    somebody = tokens[at].kinds & {"party", "honorific", "kin"} or tokens[at].tag == "Np"
+    if not somebody or "scheme" in tokens[at - 1].kinds or not tokens[at - 1].kinds & {"worth", "gift"}:
+        return False
+    behind = _noun_end(text, tokens, at, sum_start)
+    while behind < len(tokens) and tokens[behind].tag == "R":
+        behind += 1
+    return behind < len(tokens) and any(kind.startswith("subject ") for kind in tokens[behind].kinds)
 
 
 def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool) -> bool:

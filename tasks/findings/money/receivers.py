@@ -77,6 +77,32 @@ def receiver_behind(reading: Reading, end: int) -> Party:
     return behind_to(reading, *behind_list(reading, end))
 
 
+def fined_in(reading: Reading, governor: int, end: int) -> Party:
+    """Whom a fine is imposed on: `phạt đối với ông Tám 5 triệu đồng`, `phạt 5 triệu đồng với chủ quán`."""
+    for phrase in reading.phrases[governor + 1 :]:
+        start = reading.span(phrase)[0]
+        imposed = phrase.kind == "preposition" and reading.has(phrase, "topic") and is_somebody(reading, phrase)
+        if imposed and start < end:
+            return party_from(reading, reading.tokens[phrase.head].start)
+        if start >= reading.end and phrase.kind in ("comma", "stop", "sum"):
+            break
+    return topic(reading)
+
+
+def topic(reading: Reading) -> Party:
+    """Of whom the sentence speaks from its beginning: `Đối với hộ nghèo, mức hỗ trợ là 5 triệu đồng`."""
+    no = next((no for no, phrase in enumerate(reading.phrases) if phrase.kind != "adverb"), len(reading.phrases))
+    if no >= reading.sum_at or not reading.has(reading.phrases[no], "topic"):
+        return NOBODY
+    last = described_end(reading, no, reading.sum_at)
+    ends = any(phrase.first == last and phrase.kind in ("comma", "colon") for phrase in reading.phrases)
+    return (
+        party_of(reading, reading.phrases[no].head, last)
+        if ends and is_somebody(reading, reading.phrases[no])
+        else NOBODY
+    )
+
+
 def behind_to(reading: Reading, start: int, limit: int) -> Party:
     """Whoever stands behind the first word before receivers that has one behind it."""
     for token, following in pairwise(reading.tokens):

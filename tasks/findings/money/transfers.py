@@ -8,7 +8,16 @@ from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.clauses import Subject, governing_word, named_subject, subject_of
 from tasks.findings.money.lists import behind_list, is_handed, listed_with
 from tasks.findings.money.phrases import Reading
-from tasks.findings.money.receivers import behind_to, lent_to, object_of, one_of, receiver_behind, receiver_of
+from tasks.findings.money.receivers import (
+    behind_to,
+    fined_in,
+    lent_to,
+    object_of,
+    one_of,
+    receiver_behind,
+    receiver_of,
+    topic,
+)
 from tasks.findings.money.somebodies import first_of, is_somebody
 from tasks.findings.money.sources import gift_owner, owner_of, source_in, sponsor
 
@@ -66,7 +75,7 @@ def _of_noun(reading: Reading, governor: int, subject: Subject, end: int) -> tup
     owner = first_of(owner_of(reading, governor), named_subject(reading, subject), _having(reading, governor, subject))
     if "subject gets" in reading.kinds(governor):
         return behind, owner
-    return first_of(behind, owner), receiver_behind(reading, end)
+    return first_of(behind, owner), first_of(receiver_behind(reading, end), topic(reading))
 
 
 def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
@@ -81,18 +90,20 @@ def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tup
     receiver = receiver_of(reading, governor, end)
     sure = subject.party if subject.sure else NOBODY
     if "object gives" in kinds:  # `bị phạt`: who is fined gives
-        fined = behind_to(reading, verb_end, reading.start) if "fine" in kinds else NOBODY
+        fined = fined_in(reading, governor, end) if "fine" in kinds else NOBODY
         whom = first_of(source, object_of(reading, governor), fined, one_of(reading))
         return (sure, subject.agent) if subject.passive else (whom, sure)
     if subject.passive:
-        return first_of(subject.agent, source), first_of(sure, receiver)
+        return first_of(subject.agent, source), first_of(sure, receiver, topic(reading))
     if "subject asks" in kinds:  # raised: by whom it is asked of, else by who asks
         asked = object_of(reading, governor, "fund")
         return first_of(source, asked, sure), first_of(receiver, object_of(reading, governor))
     if "subject gets" in kinds:
         buyer = behind_to(reading, verb_end, reading.start)
         return (first_of(source, buyer), sure) if "sells" in kinds else (source, first_of(sure, receiver))
-    return first_of(behind, gift_owner(reading, governor), sponsor(reading, governor), sure, before), receiver
+    return first_of(behind, gift_owner(reading, governor), sponsor(reading, governor), sure, before), first_of(
+        receiver, topic(reading)
+    )
 
 
 def _resumes(reading: Reading, governor: int, subject: Subject) -> bool:
