@@ -98,7 +98,7 @@ def subject_of(reading: Reading, verb: int) -> Subject:
                 found = replace(found, agent=party_of(reading, phrase.first, phrase.last), passive=True)
         elif phrase.kind == "noun" and before and (_is_object(reading, no) or _lies_in(reading, no)):
             no -= 1
-        elif phrase.kind == "noun" and (reading.phrases[no + 1].kind != "comma" or is_name(reading, phrase)):
+        elif phrase.kind == "noun" and (not _is_set_off(reading, no) or is_name(reading, phrase)):
             first = _list_start(reading, no)
             if _beside(reading, first, no):
                 no = first - 2
@@ -112,6 +112,13 @@ def subject_of(reading: Reading, verb: int) -> Subject:
             found = replace(found, thing=found.thing or reading.span(phrase))
         no -= 1
     return found
+
+
+def _is_set_off(reading: Reading, no: int) -> bool:
+    """Whether a comma stands behind a noun phrase and the places it lies in."""
+    while reading.phrases[no + 1].kind == "comma" and no + 3 < len(reading.phrases) and _lies_in(reading, no + 2):
+        no += 2
+    return reading.phrases[no + 1].kind == "comma"
 
 
 def _is_object(reading: Reading, no: int) -> bool:
