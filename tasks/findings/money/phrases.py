@@ -132,6 +132,8 @@ def phrases(text: str, tokens: Sequence[Token], sum_start: int) -> list[Phrase]:
             if "times" in tokens[last - 1].kinds and all(token.tag == "M" for token in tokens[at : last - 1]):
                 kind = "adverb"  # `đã 4 lần | nhận`
         elif (behind := closed(text, tokens, at, sum_start)) is not None:
+            if _is_subject(text, tokens, at, behind):
+                found.append(Phrase("noun", at + 1, behind - 1, at + 1))
             at = behind
             continue
         else:
@@ -139,6 +141,14 @@ def phrases(text: str, tokens: Sequence[Token], sum_start: int) -> list[Phrase]:
         found.append(Phrase(kind, at, max(last, at + 1), head))
         at = max(last, at + 1)
     return found
+
+
+def _is_subject(text: str, tokens: Sequence[Token], at: int, behind: int) -> bool:
+    """Whether the quoted words of tokens[at:behind] stand for a noun: `Hôm qua, “nữ hoàng nhạc nhẹ” | đã tặng`."""
+    quoted = text[tokens[at].start] not in "([" and behind > at + 2
+    begins = at == 0 or tokens[at - 1].tag in ("CH", "R", "T", "C") or "adverb" in tokens[at - 1].kinds
+    acts = behind < len(tokens) and (tokens[behind].tag == "R" or _kind(text, tokens[behind]) in ("verb", "passive"))
+    return quoted and begins and acts
 
 
 def _kind(text: str, token: Token) -> Kind:

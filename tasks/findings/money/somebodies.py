@@ -87,8 +87,6 @@ def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
     after = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
     if surface == ",":  # a list goes on: `nhà giáo, người lao động`
         return not (before and after and before.tag in CORE and after.tag in CORE and "thing" not in after.kinds)
-    if before and at == first + 1 and before.kinds & {"honorific", "they"} and "describes" in token.kinds:
-        return True  # `giúp chị có thêm động lực`
     if "is" in token.kinds and after and after.kinds & {"kin", "party"}:  # `các cháu là con đoàn viên`
         return False
     if "and" in token.kinds and after:
@@ -120,6 +118,8 @@ def _acts(reading: Reading, at: int) -> bool:
 def _begins_another(before: Token, token: Token) -> bool:
     """Whether a word behind a noun phrase is no part of it: a deed, a price, a word that ends phrases."""
     if "whole" in before.kinds and token.kinds & _NO_PARTY:
+        return True
+    if before.kinds & {"honorific", "they"} and "describes" in token.kinds:  # `giúp chị có thêm động lực`
         return True
     acts = "verb" in token.kinds and any(kind.startswith("subject ") for kind in token.kinds)
     does = token.tag == "V" and not token.kinds and before.tag in CORE and "who" not in before.kinds
