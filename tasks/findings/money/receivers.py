@@ -7,7 +7,7 @@ from tasks.findings.money.clause_tokens import DASHES
 from tasks.findings.money.clauses import described_end, one_of_named
 from tasks.findings.money.lists import behind_list
 from tasks.findings.money.phrases import Phrase, Reading
-from tasks.findings.money.somebodies import first_of, is_somebody, party_from, party_of
+from tasks.findings.money.somebodies import first_of, is_bare_name, is_somebody, party_from, party_of
 from tasks.findings.words import words_of
 
 _HEAD = 4  # words in which a noun phrase has its head
@@ -39,8 +39,10 @@ def object_of(reading: Reading, governor: int, but: str = "") -> Party:
     """Who stands right behind the verb: `hỗ trợ 17 nhà giáo với mức …`; nobody of the kind `but`."""
     if not reading.roles(governor) & {"object gets", "object gives", "subject asks"}:
         return NOBODY
+    taken = "object gives" in reading.kinds(governor)
     for no, phrase in enumerate(reading.phrases[governor + 1 : reading.sum_at], governor + 1):
-        if phrase.kind == "noun" and is_somebody(reading, phrase) and not reading.has_inside(phrase, but):
+        somebody = is_somebody(reading, phrase) or (taken and is_bare_name(reading, phrase))
+        if phrase.kind == "noun" and somebody and not reading.has_inside(phrase, but):
             return one_of_named(reading, no) or party_from(reading, reading.span(phrase)[0])
         if phrase.kind not in ("adverb", "verb", "noun"):
             break
