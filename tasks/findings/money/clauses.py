@@ -95,7 +95,9 @@ def subject_of(reading: Reading, verb: int) -> Subject:
             if reading.phrases[no + 1].kind in ("and", "comma") and not is_somebody(reading, phrase):
                 no -= 1  # `gia đình bị nạn và …` tells only who is meant
             else:
-                found = replace(found, agent=party_of(reading, phrase.first, phrase.last), passive=True)
+                sure = is_somebody(reading, phrase) or is_bare_name(reading, phrase)
+                agent = party_of(reading, phrase.first, phrase.last) if sure else NOBODY
+                found = replace(found, agent=agent, passive=True)
         elif phrase.kind == "noun" and before and (_is_object(reading, no) or _lies_in(reading, no)):
             no -= 1
         elif phrase.kind == "noun" and (not _is_set_off(reading, no) or is_name(reading, phrase)):
@@ -244,7 +246,8 @@ def described_end(reading: Reading, no: int, verb: int) -> int:
     last = reading.phrases[no].last
     at = no + 1
     if at < verb and not is_name(reading, reading.phrases[no]) and reading.has(reading.phrases[at], "describes"):
-        while at < verb and not _ends_description(reading, at):
+        lies = reading.phrases[at].kind == "preposition"  # `nhóm ở Bến Tượng | cho vay`
+        while at < verb and not _ends_description(reading, at) and not (lies and reading.phrases[at].kind == "verb"):
             last = reading.phrases[at].last
             at += 1
         if reading.has(reading.phrases[at - 1], "has"):  # `công nhân | có | thu nhập` describes nobody
