@@ -18,7 +18,7 @@ from tasks.findings.money.receivers import (
     receiver_of,
     topic,
 )
-from tasks.findings.money.somebodies import first_of, is_somebody
+from tasks.findings.money.somebodies import first_of, is_somebody, party_of
 from tasks.findings.money.sources import gift_owner, owner_of, source_in, sponsor
 
 _BEFORE_SUBJECT = frozenset({"comma", "adverb", "stop", "and"})
@@ -40,7 +40,8 @@ def find_parties(reading: Reading, end: int, before: Transfer | None = None) -> 
     """
     governor = governing_word(reading)
     if governor is None:
-        return Transfer(source_in(reading, *behind_list(reading, end)), receiver_behind(reading, end))
+        receiver = first_of(receiver_behind(reading, end), _earner(reading))
+        return Transfer(source_in(reading, *behind_list(reading, end)), receiver)
     subject = subject_of(reading, governor)
     listed = listed_with(reading)
     handed = listed != NOBODY and is_handed(reading, governor)
@@ -151,6 +152,18 @@ def _subject_before(reading: Reading) -> Party:
             subject = subject_of(reading, verb)
             return subject.party if subject.sure and reading.phrases[verb].kind == "verb" else NOBODY
     return NOBODY
+
+
+def _earner(reading: Reading) -> Party:
+    """Who has the income a preposition adds: `tuyển công nhân với mức lương 8 triệu đồng`."""
+    no = reading.sum_at - 1
+    while no > 0 and (reading.phrases[no].kind == "adverb" or reading.has(reading.phrases[no], "is")):
+        no -= 1
+    if no < 1 or reading.phrases[no].kind != "preposition" or reading.phrases[no - 1].kind != "noun":
+        return NOBODY
+    income = reading.tokens[reading.phrases[no].head].kinds >= {"noun", "subject gets"}
+    earner = reading.phrases[no - 1]
+    return party_of(reading, earner.first, earner.last) if income and is_somebody(reading, earner) else NOBODY
 
 
 def _having(reading: Reading, no: int, subject: Subject) -> Party:
