@@ -210,8 +210,10 @@ def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool)
         return True
     if "whole" in before.kinds and token.kinds & NOUNS:  # `em | học bổng`
         return True
-    income = token.kinds >= {"noun", "subject gets"} and ahead is not None and ahead.kinds & {"money", "about"}
-    if income and "party" in before.kinds:  # `công nhân | lương 5 triệu đồng`
+    income = token.kinds >= {"noun", "subject gets"} and ahead is not None and ahead.kinds & {"money", "about", "has"}
+    if income and ("party" in before.kinds or before.tag == "Np"):  # `công nhân | lương 5 triệu đồng`
+        return True
+    if "this" in before.kinds:  # `lần này | anh Thảo`
         return True
     named = before.kinds & {"honorific", "party", "kin"}
     if "each" in token.kinds or (not whole and not named and _starts_clause(text, token, ahead)):
