@@ -10,6 +10,7 @@ from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import first_of, is_bare_name, is_somebody, party_from, party_of
 from tasks.findings.words import words_of
 
+_OWN_SUM = 4  # phrases from a verb to the sum it governs
 _HEAD = 4  # words in which a noun phrase has its head
 
 
@@ -69,14 +70,20 @@ def one_of(reading: Reading) -> Party:
 
 def receiver_behind(reading: Reading, end: int) -> Party:
     """Behind `cho`, `đến`, `hỗ trợ` … after the sum, and after the sums that are only listed with it."""
-    for phrase, behind in pairwise(reading.phrases[reading.sum_at + 1 :]):
+    for no, (phrase, behind) in enumerate(pairwise(reading.phrases[reading.sum_at + 1 :]), reading.sum_at + 2):
         mark = reading.text_of(phrase)
-        does = behind.kind == "verb" and "object gets" not in reading.tokens[behind.first].kinds
-        another = does and phrase.kind == "and"
+        does = behind.kind == "verb" and "object gets" not in reading.kinds(no)
+        another = (does and phrase.kind == "and") or (phrase.kind == "comma" and _has_a_sum(reading, no))
         if mark in DASHES or another or (phrase.kind == "stop" and mark not in ")]"):
             end = min(end, reading.span(phrase)[0])
             break
     return behind_to(reading, *behind_list(reading, end))
+
+
+def _has_a_sum(reading: Reading, no: int) -> bool:
+    """Whether a verb of giving with a sum of its own stands behind a comma: `…, đưa cho con 1 triệu đồng`."""
+    gives = reading.phrases[no].kind == "verb" and reading.roles(no)
+    return bool(gives) and any(phrase.kind == "sum" for phrase in reading.phrases[no : no + _OWN_SUM])
 
 
 def fined_in(reading: Reading, governor: int, end: int) -> Party:
