@@ -179,7 +179,7 @@ def named_subject(reading: Reading, subject: Subject) -> Party:
 
 def _acts_behind(reading: Reading, verb: Phrase, noun: Phrase) -> bool:
     """Whether the noun phrase behind a verb is the subject of the next one: `vận động giáo viên góp`."""
-    return reading.has(verb, "causes", "says") and is_somebody(reading, noun)
+    return reading.has(verb, "orders") or (reading.has(verb, "causes", "says") and is_somebody(reading, noun))
 
 
 def _named_before(reading: Reading, no: int) -> Party | None:
