@@ -206,14 +206,12 @@ def _is_relative(text: str, tokens: Sequence[Token], at: int, sum_start: int) ->
 def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
     """Whether another noun phrase begins at tokens[at], behind one."""
     token, before, ahead = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
-    if "money" in token.kinds or ("worth" in token.kinds and ("party" in before.kinds or not before.kinds & NOUNS)):
+    if "this" in before.kinds or ("whole" in before.kinds and token.kinds & NOUNS):  # `lần này | anh`, `em | học bổng`
         return True
-    if "whole" in before.kinds and token.kinds & NOUNS:  # `em | học bổng`
+    if "money" in token.kinds or ("worth" in token.kinds and ("party" in before.kinds or not before.kinds & NOUNS)):
         return True
     income = token.kinds >= {"noun", "subject gets"} and ahead is not None and ahead.kinds & {"money", "about", "has"}
     if income and ("party" in before.kinds or before.tag == "Np"):  # `công nhân | lương 5 triệu đồng`
-        return True
-    if "this" in before.kinds:  # `lần này | anh Thảo`
         return True
     named = before.kinds & {"honorific", "party", "kin"}
     if "each" in token.kinds or (not whole and not named and _starts_clause(text, token, ahead)):
