@@ -143,9 +143,12 @@ def _told_by_clause(reading: Reading) -> str | None:
         verb = reading.phrases[no] if told else verb
         no -= 1
     phrase = reading.phrases[no]
+    last = phrase.last
+    if no > reading.segment_start and reading.phrases[no - 1].kind == "noun" and is_somebody(reading, phrase):
+        phrase = reading.phrases[no - 1]  # `tổng tiền thưởng | anh | nhận được`
     if phrase.kind != "noun" or verb is None or not reading.has(phrase, "worth", "deed", "noun", "gift"):
         return None
-    for at in range(phrase.first + 1, phrase.last):
+    for at in range(phrase.first + 1, last):
         token = reading.tokens[at]
         if "of" in token.kinds:
             return None
