@@ -143,9 +143,9 @@ def _told_by_clause(reading: Reading) -> str | None:
         verb = reading.phrases[no] if told else verb
         no -= 1
     phrase = reading.phrases[no]
-    last = phrase.last
-    if no > reading.segment_start and reading.phrases[no - 1].kind == "noun" and is_somebody(reading, phrase):
-        phrase = reading.phrases[no - 1]  # `tổng tiền thưởng | anh | nhận được`
+    last, before = phrase.last, reading.phrases[max(no - 1, reading.segment_start)]
+    if before.kind == "noun" and reading.tokens[before.last - 1].kinds & {"worth", "gift"}:
+        phrase = before  # `tổng tiền thưởng | anh | nhận được`
     if phrase.kind != "noun" or verb is None or not reading.has(phrase, "worth", "deed", "noun", "gift"):
         return None
     for at in range(phrase.first + 1, last):
