@@ -157,7 +157,7 @@ def _subject_before(reading: Reading) -> Party:
 def _earner(reading: Reading) -> Party:
     """Who has the income a preposition adds: `tuyển công nhân với mức lương 8 triệu đồng`."""
     no = reading.sum_at - 1
-    while no > 0 and (reading.phrases[no].kind == "adverb" or reading.has(reading.phrases[no], "is")):
+    while no > 0 and (reading.phrases[no].kind == "adverb" or reading.has(reading.phrases[no], "is", "has")):
         no -= 1
     if no < 1 or reading.phrases[no].kind != "preposition" or reading.phrases[no - 1].kind != "noun":
         return NOBODY
