@@ -56,7 +56,7 @@ _FIRSTS: Final = {  # of the edits that do nothing in a line without one of thes
     "marks": COMPOSED,
     "quote": MARKS,
     "space": SPACES,
-    "markup": SIGNS,
+    "markup": re.escape(SIGNS),
 }
 _LETTERS: Final = {name: letters_of(firsts) for name, firsts in _FIRSTS.items()}
 # Where nothing is odd (such a letter, or a mark beside a space on its wrong side), two edits are enough.

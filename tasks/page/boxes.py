@@ -74,6 +74,8 @@ def find_boxes(lines: list[Line], first: int, last: int, spacing: int) -> set[in
     if spacing == 0:
         return set()
     pairs = [i for i in range(first, last) if _is_teaser_pair(lines, i, spacing) and lines[i].gap >= spacing]
+    if not pairs:
+        return set()
     apart = any(
         lines[i].shape in (Shape.HEADLINE, Shape.LABEL) and lines[i + 1].shape is Shape.PROSE and lines[i + 1].gap > 0
         for i in range(first, last)

@@ -231,9 +231,10 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
 
 def _is_tagged(line: Line) -> bool:
     """A headline behind what it is or whose, in brackets: "[Video] ..."."""
+    if line.shape is not Shape.HEADLINE or line.text[0] != "[":
+        return False
     tag, bracket, headline = line.text.partition("] ")
-    short = line.text[0] == "[" and bracket != "" and len(tag) <= MAX_TAG_CHARS
-    return short and line.shape is Shape.HEADLINE and headline.count(" ") + 1 >= MIN_TAGGED_WORDS
+    return bracket != "" and len(tag) <= MAX_TAG_CHARS and headline.count(" ") + 1 >= MIN_TAGGED_WORDS
 
 
 def _is_shown(lines: list[Line], i: int) -> bool:

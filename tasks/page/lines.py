@@ -10,7 +10,7 @@ from typing import Final
 
 from tasks.page.cells import bar_kind, find_table_rows, sections, split_cells
 from tasks.page.furniture import behind_pointer, furniture_kind
-from tasks.page.markup import SIGNS, read_markup
+from tasks.page.markup import has_signs, read_markup
 from tasks.page.model import Block, Mark, Page, Role
 from tasks.page.signatures import read_signature
 from tasks.page.stamps import Stamp, is_passing_time, read_stamp
@@ -35,7 +35,6 @@ _BULLET: Final = re.compile(r"\s*[*+•▪►»·●○■□◦‣](?:\s+|$)") 
 _JUNK: Final = "\u200b\ufeff\u00ad \t\u00a0\r"
 _INVISIBLE: Final = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 _UNCLEAN: Final = re.compile("[\u00a0\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
-_SIGNED: Final = re.compile(f"[{SIGNS}]")
 _STOP: Final = re.compile(r"(?<!\.)\. ")  # inside a headline; "..." may stand there
 _FINAL: Final = frozenset(".!?…:;")
 _CLOSERS: Final = "”\"’')]» \u00a0*|"
@@ -132,7 +131,7 @@ def _read_lines(text: str, marks: dict[int, Mark]) -> Iterable[Line]:
         bullet = _BULLET.match(bare) if len(bare) < MAX_BULLETED_CHARS else None
         body = bare[bullet.end() :].strip(_JUNK) if bullet else bare
         mark, bar, other = marks.get(number), "", behind_pointer(body)
-        if mark is None and not other and _SIGNED.search(body):
+        if mark is None and not other and has_signs(body):
             body, mark, bar = _without_marks(body, number)
         cells = split_cells(body)
         if unclean and not (unicodedata.is_normalized("NFC", body) and _UNCLEAN.search(body) is None):

@@ -12,7 +12,7 @@ from typing import Final
 
 Replacement = tuple[int, int, str]
 
-SIGNS: Final = r"\[*_#>\\"  # no mark begins with another letter
+SIGNS: Final = "[*_#>\\"  # one stands in every mark
 _TARGET: Final = r"\((?P<href>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s\"[^\"]*\")?\)"
 _MARK: Final = re.compile(  # starts with the set of first letters: only so is it searched for quickly
     rf"""(?P<sign>[!\[*_\\\s\#>])(?:
@@ -28,7 +28,6 @@ _MARK: Final = re.compile(  # starts with the set of first letters: only so is i
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SIGN: Final = re.compile(rf"[{SIGNS}]")
 _PICTURES: Final = re.compile(r"(?:\[[\w.-]+\]\s*)+")  # [picture] [picture], as w3m shows them
 ROUNDS: Final = 4  # a picture in a link in bold: marks stand within one another
 
@@ -47,9 +46,14 @@ class Markup:
     italic: bool = False  # all of it
 
 
+def has_signs(line: str) -> bool:
+    """Whether there may be marks; each letter alone is found sooner than a pattern of all."""
+    return any(map(line.__contains__, SIGNS))
+
+
 def drop_markup(line: str) -> Iterator[Replacement]:
     """Pictures go, links and emphasis leave their text, headings and numbered links lose their marks."""
-    if _SIGN.search(line) is None:
+    if not has_signs(line):
         return
     for match in _MARK.finditer(line):
         inner = next((name for name in ("label", "bold", "italic") if match[name] is not None), None)
