@@ -96,7 +96,8 @@ def may_be_caption(text: str) -> bool:
 
 @cache
 def _sayings() -> re.Pattern[str]:
-    forms = [row["form"] for row in read_table("quote_cues") if row["needs"] != "mark"]
+    """Verbs of saying behind which a statement follows at once; others stand below pictures, too ("tặng giấy khen")."""
+    forms = [row["form"] for row in read_table("quote_cues") if row["needs"] in ("sure", "free", "order")]
     forms.sort(key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
 

@@ -50,7 +50,7 @@ def _is_cell(line: Line) -> bool:
 
 def _is_figure(text: str) -> bool:
     """Digits with at most a sign before and a unit behind, or the dash of an empty cell."""
-    has_digit = any(map(str.isdigit, text[: MAX_SIGNS + 1]))
+    has_digit = any(map(str.isdigit, text[: MAX_SIGNS + 1])) and not text[0].isalpha()
     return text in DASHES or (has_digit and sum(map(str.isalpha, text)) <= MAX_UNIT_LETTERS)
 
 

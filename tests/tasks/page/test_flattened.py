@@ -15,6 +15,7 @@ TABLES = {
     "years alone": "Năm|Sản lượng (tấn)|2021|3.200|2022|3.410|2023|3.655",
     "no corner": "Nam|Nữ|Tổ Toán|4|9|Tổ Văn|1|12|Tổ Sử|3|5",
     "empty cells": "Điểm thi|Năm 2023|Năm 2024|Toán|6,5|7,0|Văn|-|6,25|Anh|5,8|–",
+    "names with figures": "Mặt hàng|Giá (đồng/lít)|Thay đổi|E5 RON 92|20.450|-210|RON 95|21.130|-190|Dầu|18.700|+30",
     "pairs": "Nghe|8.5|Đọc|9.0|Viết|7.0|Nói|7.5",
     "ratios": "Khối|Chỉ tiêu|Đăng ký|Tỷ lệ chọi|Toán|35|210|1/6,0|Tin|35|98|1/2,8|Sinh|30|75|1/2,5",
     "cells left out": "Xã|Nhà sập|Nhà ngập|Mẫu Đông|3|120|Mẫu Tây|45|Mẫu Nam|2|61|Mẫu Bắc|7|88",
@@ -37,6 +38,13 @@ def test_a_table_closes_a_text(name):
     table = TABLES[name].split("|")
     cleaned, _ = roles_of([*HEAD, *BODY[1:], "Kết quả như sau:", *table, "Tin khác", *OTHERS])
     assert article_text(cleaned)[-len(table) :] == table
+
+
+def test_a_heading_above_a_table_is_none_of_its_cells():
+    table, heading = TABLES["names with figures"].split("|"), "Bảng giá xăng dầu"
+    _, found = roles_of([*HEAD, heading, *table, *BODY[1:]])
+    assert {found[cell] for cell in table} == {Role.BODY}
+    assert found[heading] in (Role.HEADING, Role.CAPTION)
 
 
 def test_a_heading_below_a_table_is_none_of_its_cells():

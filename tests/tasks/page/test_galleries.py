@@ -91,6 +91,7 @@ SHORT = [
     "Đồng chí Mai Văn An - Phó Chủ tịch Công đoàn huyện phát biểu tại lễ.",
     "Bà Lê Thị Tre trao quà cho học sinh lớp một.",
     "Tiết mục văn nghệ chào năm học mới.",
+    "Lãnh đạo huyện tặng giấy khen cho các lớp.",
 ]
 
 
