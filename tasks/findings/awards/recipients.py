@@ -7,6 +7,7 @@ from tasks.findings.awards.names import body, person, same_persons
 from tasks.findings.awards.subjects import received
 from tasks.findings.awards.words import (
     STOP,
+    TITLE,
     TO_RECIPIENT,
     Given,
     Received,
@@ -23,7 +24,6 @@ from tasks.findings.awards.words import (
 from tasks.findings.context import Context
 from tasks.findings.words import run_of
 
-_TITLE = 40  # characters of a title before a name
 _PROPOSAL = 100  # characters between `đề nghị` and the verb of giving, with the giver between
 
 
@@ -128,7 +128,7 @@ def _next_in_list(context: Context, last: Recipient, end: int) -> int | None:
 def _group_behind(context: Context, at: int, end: int) -> int | None:
     """`ông Lê An, Giám đốc và | tập thể công ty`: a word for a group that `và` joins to a person."""
     text = context.text
-    for group in words("group").finditer(text, at, min(end, at + _TITLE)):
+    for group in words("group").finditer(text, at, min(end, at + TITLE)):
         if ends_with("joins").search(text, at, group.start()) and not STOP.search(text, at, group.start()):
             return group.start()
     return None
@@ -161,7 +161,7 @@ def _recipient_at(context: Context, start: int, at: int, limit: int) -> Recipien
 
 def _named_at(context: Context, at: int, end: int) -> Recipient | None:
     """The person or the body by name in the noun phrase text[at:end], or whose family it is, or whom it says it is."""
-    for no in context.mentions_in(at, min(at + _TITLE, end + 2), "PER")[:1]:
+    for no in context.mentions_in(at, min(at + TITLE, end + 2), "PER")[:1]:
         mention = context.mentions[no]
         if words("family").match(context.text, at, end):
             return Recipient(at, mention.end, context.text[at : mention.end], no)

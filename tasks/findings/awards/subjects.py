@@ -3,8 +3,9 @@
 import re
 
 from tasks.findings.awards.counts import counted, is_recipient
-from tasks.findings.awards.names import BROKEN, named, person, stands_for
+from tasks.findings.awards.names import BROKEN, named, person, same_persons, stands_for
 from tasks.findings.awards.words import (
+    TITLE,
     Given,
     Received,
     Recipient,
@@ -20,6 +21,8 @@ from tasks.findings.awards.words import (
 from tasks.findings.context import Context
 from tasks.findings.words import run_of
 
+_LIFE = 1500  # characters of a life told in one sentence, as notices of a death do
+
 
 def received(context: Context, given: Given, last: list[Recipient]) -> Received:
     """`2 tập thể, 26 cá nhân được … tặng bằng khen`: the subject of the verb nearest to the commendation."""
@@ -32,8 +35,23 @@ def received(context: Context, given: Given, last: list[Recipient]) -> Received:
     verb = verbs[-1]
     if not BROKEN.search(text, verb.end(), given.start) and (found := _subject(context, given.left, verb.start())):
         return Received(found, verb.start())
+    if named_behind := _named_behind(context, given, verb.start()):
+        return Received(named_behind, verb.start())
     # `ông An được X tặng bằng khen; được Y tặng giấy khen`: the subject goes on.
     return Received(last, verb.start())
+
+
+def _named_behind(context: Context, given: Given, verb: int) -> list[Recipient]:
+    """`Trong số những người được nhận bằng khen có chị Lê An`: who is named behind, where the subject is no more."""
+    text = context.text
+    namely = words("namely").match(text, given.end + 1)
+    if not namely or not ends_with("relative").search(text, given.left, without_adverbs(text, given.left, verb)):
+        return []
+    found = context.mentions_in(namely.end(), namely.end() + TITLE, "PER")[:1]
+    for no in context.mentions_in(given.end, given.right, "PER"):
+        if found and same_persons(context, found[-1], no):
+            found.append(no)
+    return [person(context, no) for no in found]
 
 
 def _governs(text: str, verb: re.Match[str], given: Given) -> bool:
@@ -69,16 +87,16 @@ def _besides(context: Context, given: Given) -> Received | None:
 def _of_a_life(context: Context, given: Given) -> Received:
     """`Đồng chí Lê An, sinh năm 1930, …; Huân chương Độc lập; từ trần …`: an item of a list about a person."""
     text = context.text
-    sentence = context.sentence(given.start)
+    start = max(context.sentence(given.start).start, given.start - _LIFE)
     before = text[given.left : given.start].rstrip()
-    told = words("life").search(text, sentence.start, given.start)
+    told = words("life").search(text, start, given.start)
     if not told or (before and before[-1] not in ",;") or words("give").search(text, given.left, given.start):
         return Received([])
-    persons = context.mentions_in(sentence.start, told.start(), "PER")
+    persons = context.mentions_in(start, told.start(), "PER")
     if persons:
         return Received([person(context, persons[-1])], given.start, dated=False)
-    pronoun = words("pronoun").match(text, sentence.start)
-    return Received(stands_for(context, sentence.start, pronoun[0]) if pronoun else [], given.start, dated=False)
+    pronoun = words("pronoun").match(text, start)
+    return Received(stands_for(context, start, pronoun[0]) if pronoun else [], given.start, dated=False)
 
 
 def _subject(context: Context, start: int, verb: int) -> list[Recipient]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tasks.findings.context import Context
 from tasks.findings.words import run_of, words_before, words_of
 
+TITLE = 40  # characters of a title before a name
 TO_RECIPIENT = 160  # characters between a commendation and the word before its recipients
 REACH = 400  # characters on either side of a commendation that are read with it
 STOP = re.compile(r"[.;:!?](?=\s|\Z)")
