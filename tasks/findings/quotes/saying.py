@@ -109,6 +109,8 @@ def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
     for match in verbs().finditer(text, start, end):
         capital_inside = match[0][0].isupper() and text[max(start, match.start() - 2) : match.start()].strip(' “"')
         named = capital_inside or (match[0][0].isupper() and text[match.start() - 2 : match.start() - 1].isalnum())
+        if words_of("quote_words", "kind", "no_cue").match(text, match.start(), end):
+            continue
         needs = _needs()[match[0].lower()]
         tone = needs == "quote" and verbs().match(text, match.end() + 1, end)  # `buồn bã nói`
         if not named and not tone and not not_after.search(text, max(start, match.start() - 20), match.start()):

@@ -176,7 +176,8 @@ def quotes(context):
             [("Trần Hà", "Theo", "Mai Lộc, Tre và Sen đã mở cửa lớp")],
         ),
         ("Theo ông [Hà], {Mai Lộc} đã mở cửa lớp.", [("Trần Hà", "Theo", "Mai Lộc đã mở cửa lớp")]),
-        # a thing one shows is no statement
+        # a thing one shows is no statement, nor is talk with somebody
+        ("Ông [Hà] ở {Mai Lộc} kết bạn, nói chuyện qua mạng rất vui.", []),
         ("Ông [Hà] chia sẻ hình ảnh các lớp học mới mở.", []),
         # a person is the subject, not the body he is of; `cô` is none behind `của`
         ("Ông [Hà] là thành viên của <Sở Tre> cho biết lớp học đã mở.", [("Trần Hà", "cho biết", "lớp học đã mở")]),
