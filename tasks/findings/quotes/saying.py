@@ -1,8 +1,9 @@
 """Verbs of saying, and the stretches of text in which a statement and its speaker stand together."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tasks.findings.context import Context
@@ -103,10 +104,20 @@ def verbs() -> re.Pattern[str]:
     return re.compile(any_of(_needs()), re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _verbs_of(text: str) -> tuple[list[int], list[re.Match[str]]]:
+    """Where the verbs of saying of an article begin, and the verbs: each sentence is asked for them several times."""
+    said = list(verbs().finditer(text))
+    return [match.start() for match in said], said
+
+
 def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
     """Verbs of saying in text[start:end] that are not nouns, infinitives or passives there."""
     not_after = words_before("quote_words", "kind", "not_after")
-    for match in verbs().finditer(text, start, end):
+    starts, said = _verbs_of(text)
+    for match in said[bisect_left(starts, start) : bisect_left(starts, end)]:
+        if match.end() > end:
+            break
         capital_inside = match[0][0].isupper() and text[max(start, match.start() - 2) : match.start()].strip(' “"')
         named = capital_inside or (match[0][0].isupper() and text[match.start() - 2 : match.start() - 1].isalnum())
         if words_of("quote_words", "kind", "no_cue").match(text, match.start(), end):
