@@ -126,7 +126,7 @@ def phrases(text: str, tokens: Sequence[Token], sum_start: int) -> list[Phrase]:
         head = at
         if kind == "preposition":
             head = at + 1
-            last = _noun_end(text, tokens, head, sum_start, whole=False)
+            last = _noun_end(text, tokens, head, sum_start)
         elif kind == "noun":
             last = _noun_end(text, tokens, at, sum_start)
             if "times" in tokens[last - 1].kinds and all(token.tag == "M" for token in tokens[at : last - 1]):
@@ -168,10 +168,10 @@ def _kind(text: str, token: Token) -> Kind:
     return "preposition" if tag == "E" else "adverb"
 
 
-def _noun_end(text: str, tokens: Sequence[Token], at: int, sum_start: int, *, whole: bool = True) -> int:
+def _noun_end(text: str, tokens: Sequence[Token], at: int, sum_start: int) -> int:
     """Where the noun phrase at tokens[at] ends: before a verb, a mark or a preposition that is not `của`."""
     first = at
-    while at < len(tokens) and (at == first or not _begins_another(text, tokens, at, whole=whole)):
+    while at < len(tokens) and (at == first or not _begins_another(tokens, at)):
         token, kind = tokens[at], _kind(text, tokens[at])
         if kind == "noun" and at > first and _is_relative(text, tokens, at, sum_start):
             break
@@ -203,7 +203,7 @@ def _is_relative(text: str, tokens: Sequence[Token], at: int, sum_start: int) ->
     return behind < len(tokens) and any(kind.startswith("subject ") for kind in tokens[behind].kinds)
 
 
-def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
+def _begins_another(tokens: Sequence[Token], at: int) -> bool:
     """Whether another noun phrase begins at tokens[at], behind one."""
     token, before, ahead = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     if "this" in before.kinds or ("whole" in before.kinds and token.kinds & NOUNS):  # `lần này | anh`, `em | học bổng`
@@ -213,8 +213,7 @@ def _begins_another(text: str, tokens: Sequence[Token], at: int, *, whole: bool)
     income = token.kinds >= {"noun", "subject gets"} and ahead is not None and ahead.kinds & {"money", "about", "has"}
     if income and ("party" in before.kinds or before.tag == "Np"):  # `công nhân | lương 5 triệu đồng`
         return True
-    named = before.kinds & {"honorific", "party", "kin"}
-    if "each" in token.kinds or (not whole and not named and _starts_clause(text, token, ahead)):
+    if "each" in token.kinds:
         return True
     if token.tag != "M" or ahead is None:
         return False
@@ -232,10 +231,3 @@ def _is_capital(text: str, token: Token) -> bool:
     """Whether a verb is part of a name, as its capital says: `Công ty | Quản lý tài sản`."""
     word = text[token.start : token.end]
     return word[0].isupper() and not word.isupper()
-
-
-def _starts_clause(text: str, token: Token, ahead: Token | None) -> bool:
-    """Whether a name behind a place or an occasion is the subject of what follows: `Tại buổi lễ | LĐLĐ tỉnh đã …`."""
-    if token.tag != "Np" or text[token.start].islower() or ahead is None:
-        return False
-    return ahead.tag == "R" or _kind(text, ahead) in ("verb", "passive")
