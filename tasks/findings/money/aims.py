@@ -112,7 +112,7 @@ def between(reading: Reading) -> str | None:
 
 def _aim_among(reading: Reading, here: list[Phrase]) -> Phrase | None:
     """The first word before an aim, in the clause of the sum; behind a list, right behind its last comma."""
-    listed = False
+    listed = bool(here) and here[0].kind == "and"
     for no, phrase in enumerate(here):
         following = here[no + 1] if no + 1 < len(here) else None
         if reading.has(phrase, "aim"):
@@ -149,7 +149,8 @@ def _behind_to(reading: Reading, no: int) -> str | None:
     phrase = reading.phrases[no]
     if not is_somebody(reading, phrase):
         head = reading.tokens[phrase.head]
-        return words(reading, phrase.head) if head.tag != "M" and "bare" not in head.kinds else None
+        last = before_predicate(reading, phrase.head)
+        return words(reading, phrase.head, last) if head.tag != "M" and "bare" not in head.kinds else None
     following = reading.phrases[no + 1] if no + 1 < len(reading.phrases) else None
     acts = following and following.kind == "verb" and (reading.roles(no + 1) or reading.has(following, "does"))
     return words(reading, phrase.last) if acts else None

@@ -59,8 +59,9 @@ def end_of(reading: Reading, first: int) -> int:
 def before_predicate(reading: Reading, first: int) -> int:
     """Where what has a price ends: `giá gà thịt | đã giảm`, `giá trị hàng tồn kho | chỉ còn`."""
     last = end_of(reading, first)
-    predicates = (p.first for p in reading.phrases if first < p.first < last and p.kind in ("adverb", "passive"))
-    return min(predicates, default=last)
+    inside = (phrase for phrase in reading.phrases if first < phrase.first < last)
+    small = (p.first for p in inside if p.kind in ("adverb", "passive") and reading.tokens[p.first].tag != "T")
+    return min(small, default=last)
 
 
 def _listed(before: Token, after: Token, ahead: Token | None) -> bool:
