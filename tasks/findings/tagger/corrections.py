@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from tasks.findings.tagger.award_names import orders_are_whole
 from tasks.findings.tagger.law_names import articles_join, congress_laws, laws_go_on, numbered_laws
 from tasks.findings.tagger.organisation_names import (
     bare_words_go,
@@ -145,6 +146,7 @@ def _is_half_a_word(text: str, span: Span, limit: int) -> bool:
 STEPS: tuple[Callable[[str, list[Span], int, int], list[Span]], ...] = (
     brackets_close,
     words_stay_whole,
+    orders_are_whole,
     places_join,
     bodies_join,
     whole_quotations,

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from tasks.findings.tagger.quoted_names import BY_RULE
+from tasks.findings.tagger.by_rule import claim
 from tasks.findings.tagger.tagging import Span
 from tasks.findings.words import any_of, forms
 
@@ -76,25 +76,17 @@ def _parts() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def numbered_laws(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """A kind of document with its number is a law, all of it: `Nghị định 68`, `công văn số 12/CV-ABC`."""
-    found = list(spans)
     for match in _numbered().finditer(text, start, end):
-        over = [s for s in found if s.start < match.end() and match.start() < s.end]
-        if all(s.type == "LAW" and match.start() <= s.start and s.end <= match.end() for s in over):
-            belief = max((s.confidence for s in over), default=BY_RULE)
-            found = [s for s in found if s not in over]
-            found.append(Span(match.start(), match.end(), "LAW", belief))
-    return sorted(found, key=lambda s: s.start)
+        if all(s.type == "LAW" for s in spans if s.start < match.end() and match.start() < s.end):
+            spans = claim(spans, match.start(), match.end(), "LAW")
+    return spans
 
 
 def congress_laws(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
     """What a congress resolved is one law up to its number: `Nghị quyết Đại hội Đảng bộ xã Mê lần thứ II`."""
-    found = list(spans)
     for match in _congress().finditer(text, start, end):
-        over = [s for s in found if s.start < match.end() and match.start() < s.end]
-        if all(match.start() <= s.start and s.end <= match.end() for s in over):
-            belief = max((s.confidence for s in over if s.type == "LAW"), default=BY_RULE)
-            found = [*(s for s in found if s not in over), Span(match.start(), match.end(), "LAW", belief)]
-    return sorted(found, key=lambda s: s.start)
+        spans = claim(spans, match.start(), match.end(), "LAW")
+    return spans
 
 
 @cache

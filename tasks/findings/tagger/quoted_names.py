@@ -3,10 +3,10 @@
 import re
 
 from tasks.findings.quoted import Quoted, find_quoted
+from tasks.findings.tagger.by_rule import BY_RULE
 from tasks.findings.tagger.tagging import Span
 from tasks.findings.words import words_before, words_of
 
-BY_RULE = 0.8  # belief in a span that no label stands behind
 _SENTENCE_END = re.compile(r"[.!?…](?:\s|\Z)")
 _CLAUSE_BREAK = re.compile(r"[.;:!?,()“”\"]")
 _HEAD_REACH, _FARTHEST_HEAD = 60, 2  # letters, and words between a head noun and its quotation

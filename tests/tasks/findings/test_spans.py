@@ -113,6 +113,16 @@ def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
             [("Công an TP.Mê", "ORG"), ("tổ 3", "ORG")],
         ),
         ("sang I-ta-li-a, sang Lào-Mê", [("I-ta", "LOC"), ("Lào", "LOC")], [("I-ta-li-a", "LOC"), ("Lào", "LOC")]),
+        (
+            "nhận Huân chương Lao động hạng Ba, huy hiệu 40 năm tuổi Đảng, huy hiệu 40 và huân chương ấy",
+            [("Lao động", "ORG"), ("huy", "AWARD")],
+            [("Huân chương Lao động hạng Ba", "AWARD"), ("huy hiệu 40 năm tuổi Đảng", "AWARD")],
+        ),
+        (
+            "Hội Huân chương Lao động Mê",
+            [("Hội Huân chương Lao động Mê", "ORG")],
+            [("Hội Huân chương Lao động Mê", "ORG")],
+        ),
         ("môn Mỹ thuật ở Mỹ hôm nay", [("Mỹ", "LOC")], []),
         ("ở Mỹ hôm nay", [("Mỹ", "LOC")], [("Mỹ", "LOC")]),
         ("ở CĐ (CĐ) Công ty Mê", [("Công ty Mê", "ORG")], [("CĐ (CĐ) Công ty Mê", "ORG")]),
