@@ -20,11 +20,17 @@ def places_join(text: str, spans: list[Span], start: int, end: int) -> list[Span
         before = joined[-1] if joined else None
         between = text[before.end : span.start] if before else ""
         adjoins = between == " " or _ABBREVIATION.fullmatch(between)
-        if before and before.type == "ORG" and span.type == "LOC" and adjoins:
+        place = span.type == "LOC" or (span.type == "ORG" and _level().match(text, span.start, span.end))
+        if before and before.type == "ORG" and place and adjoins:
             joined[-1] = Span(before.start, span.end, "ORG", min(before.confidence, span.confidence))
         else:
             joined.append(span)
     return joined
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(any_of(forms("name_edges", "kind", "unit")) + " ")
 
 
 def bodies_join(text: str, spans: list[Span], start: int, end: int) -> list[Span]:

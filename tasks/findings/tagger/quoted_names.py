@@ -70,7 +70,7 @@ def introduced_quotations(text: str, spans: list[Span], start: int, end: int) ->
 
 
 def _introduces(before: str) -> bool:
-    """Does the clause end in a head noun of programmes and at most a few words more, or say what a theme is?"""
+    """Does the clause end in a head noun of programmes and at most a few words more, or say what or whose a theme is?"""
     clause = _CLAUSE_BREAK.split(before.rstrip(" :"))[-1]
     heads = list(words_of("mention_cues", "kind", "programme").finditer(clause))
     if heads and len(clause[heads[-1].end() :].split()) <= _FARTHEST_HEAD:
@@ -78,4 +78,5 @@ def _introduces(before: str) -> bool:
     if words_before("name_edges", "kind", "introduces").search(clause):
         return True
     theme = words_of("name_edges", "kind", "theme").search(clause)
-    return bool(theme and words_before("name_edges", "kind", "is").search(clause, theme.end()))
+    of = theme and words_of("name_edges", "kind", "theme_of").match(clause, theme.end() + 1)
+    return bool(theme and (of or words_before("name_edges", "kind", "is").search(clause, theme.end())))

@@ -128,6 +128,13 @@ def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
         ("ở CĐ (CĐ) Công ty Mê", [("Công ty Mê", "ORG")], [("CĐ (CĐ) Công ty Mê", "ORG")]),
         ("Công đoàn tại Công ty Mê", [("Công ty Mê", "ORG")], [("Công ty Mê", "ORG")]),
         ("theo cơ quan BHXH quận Mê", [("cơ quan BHXH quận Mê", "ORG")], [("BHXH quận Mê", "ORG")]),
+        (
+            "theo cơ quan BHXH quận Mê ở Lũng",
+            [("cơ quan BHXH", "ORG"), ("quận Mê", "ORG"), ("Lũng", "LOC")],
+            [("BHXH quận Mê", "ORG"), ("Lũng", "LOC")],
+        ),
+        ("chủ đề năm 2023 của hội “Mê, Lũng xanh”", [], [("Mê, Lũng xanh", "PROGRAMME")]),
+        ("nói chủ đề ấy và ông kể “Mê, Lũng xanh”", [], []),
         ("theo cơ quan BHXH, quận Mê", [("cơ quan BHXH", "ORG")], [("cơ quan BHXH", "ORG")]),
         ("UBND xã, phường và UBND xã, ông", [("UBND xã", "ORG"), ("UBND xã", "ORG")], [("UBND xã", "ORG")]),
         ("công đoàn ngành dệt may Hà Mê", [("Hà Mê", "LOC")], [("công đoàn ngành dệt may Hà Mê", "ORG")]),
