@@ -114,7 +114,7 @@ def _is_open(surface: str, mark: str) -> bool:
 
 
 def lists_agree(text: str, spans: list[Span], start: int, end: int) -> list[Span]:
-    """What is listed behind several units (`các huyện A, B và C`) are places."""
+    """What is listed behind several units (`các huyện A, B và C`, `các quận, huyện như A, B`) are places."""
     joints = frozenset(["", *forms("name_edges", "kind", "and")])
     several = words_before("name_edges", "kind", "several")
     level = _first_words("unit")
@@ -125,9 +125,15 @@ def lists_agree(text: str, spans: list[Span], start: int, end: int) -> list[Span
         if span.type == "LOC" and level.match(text, span.start, span.end):
             places = bool(several.search(text, max(start, span.start - _REACH), span.start))
         elif not goes_on:
-            places = False
+            places = bool(_examples().search(text, max(start, span.start - _REACH), span.start))
         agreed.append(replace(span, type="LOC") if places and goes_on and span.type == "PER" else span)
     return agreed
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    unit, such_as = (any_of(forms("name_edges", "kind", kind)) for kind in ("unit", "such_as"))
+    return re.compile(rf"{unit} {such_as}:? \Z", re.IGNORECASE)
 
 
 def half_words_go(text: str, spans: list[Span], start: int, end: int) -> list[Span]:

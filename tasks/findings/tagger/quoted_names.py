@@ -70,7 +70,7 @@ def introduced_quotations(text: str, spans: list[Span], start: int, end: int) ->
 
 
 def _introduces(before: str) -> bool:
-    """Does the clause end in a head noun of programmes and at most a few words more, or say what or whose a theme is?"""
+    """Does the clause end in a head noun of programmes and a few words more, or say what a theme is or whose?"""
     clause = _CLAUSE_BREAK.split(before.rstrip(" :"))[-1]
     heads = list(words_of("mention_cues", "kind", "programme").finditer(clause))
     if heads and len(clause[heads[-1].end() :].split()) <= _FARTHEST_HEAD:

@@ -76,6 +76,11 @@ def shown(text: str, found: list[Span]) -> list[tuple[str, str]]:
             [("huyện Lũng", "LOC"), ("Mê", "PER"), ("Cun", "PER")],
             [("huyện Lũng", "LOC"), ("Mê", "LOC"), ("Cun", "LOC")],
         ),
+        (
+            "ở các quận, huyện như Lũng, Mê; bạn như Cun",
+            [("Lũng", "LOC"), ("Mê", "PER"), ("Cun", "PER")],
+            [("Lũng", "LOC"), ("Mê", "LOC"), ("Cun", "PER")],
+        ),
         ("ở huyện Lũng, Mê và Cun", [("huyện Lũng", "LOC"), ("Mê", "PER")], [("huyện Lũng", "LOC"), ("Mê", "PER")]),
         ("cán bộ Công đoàn, Công đoàn Mê", [("Công đoàn", "ORG"), ("Công đoàn Mê", "ORG")], [("Công đoàn Mê", "ORG")]),
         ("theo Điều 5 của Luật Mê", [("Điều 5 của Luật Mê", "LAW")], [("Luật Mê", "LAW")]),
