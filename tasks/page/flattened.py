@@ -10,6 +10,7 @@ from typing import Final
 from tasks.page.lines import Line, Shape
 
 MAX_CELL_CHARS: Final = 40
+MAX_LONG_CELL_CHARS: Final = 150  # of the last in its row
 MAX_UNIT_LETTERS: Final = 4  # behind the digits of a figure: "28°C", "50 kg"
 MAX_SIGNS: Final = 2  # before them: "+2,1", "(12)"
 MAX_COLUMNS: Final = 10
@@ -28,7 +29,7 @@ def mark_flattened(lines: list[Line]) -> None:
     """Make rows of the lines that are cells of flattened tables, their headers included."""
     start = n_figures = 0
     for i in range(len(lines) + 1):
-        if i < len(lines) and _is_cell(lines[i]):
+        if i < len(lines) and (_is_cell(lines[i]) or _is_long_cell(lines, i)):
             n_figures += _is_figure(lines[i].text)
             continue
         if n_figures >= MIN_FIGURES and start > 0:
@@ -37,11 +38,19 @@ def mark_flattened(lines: list[Line]) -> None:
         start, n_figures = i + 1, 0
 
 
-def _is_cell(line: Line) -> bool:
+def _is_long_cell(lines: list[Line], i: int) -> bool:
+    """Many words behind two figures, and below them a row that begins with a word and two figures, too."""
+    if i + 3 >= len(lines) or i < 2 or not _is_cell(lines[i], MAX_LONG_CELL_CHARS):
+        return False
+    beside = (*lines[i - 2 : i], *lines[i + 1 : i + 4])
+    return all(map(_is_cell, beside)) and [_is_figure(line.text) for line in beside] == [True, True, False, True, True]
+
+
+def _is_cell(line: Line, most: int = MAX_CELL_CHARS) -> bool:
     text = line.text
     if line.shape is Shape.FURNITURE:
         return line.furniture in _WORDS_TOO and text.count(" ") < MAX_WORDS
-    if line.shape not in _MAY_BE_CELLS or len(text) > MAX_CELL_CHARS or line.bullet or line.points or line.cells:
+    if line.shape not in _MAY_BE_CELLS or len(text) > most or line.bullet or line.points or line.cells:
         return False
     if line.shape is Shape.SYMBOL and not (text in DASHES or text.isalnum()):
         return False

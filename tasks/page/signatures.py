@@ -15,6 +15,7 @@ _INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]*\.?")
 _SENTENCE_END: Final = re.compile(r"[.!?…”\"’)]/?\.?\s*(?=[^\s.!?…”\"’)]*[^\W\d_])")
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 _MIN_LETTERS: Final = 2
+_NUMERAL: Final = re.compile(r"[IVX]+")
 
 
 @cache
@@ -67,7 +68,12 @@ def is_name(text: str) -> bool:
         return False
     if _INITIALS.fullmatch(text):
         return text[0].isupper() and sum(map(str.isalpha, text)) >= _MIN_LETTERS
-    return len(words) > 1 and all(_is_name_word(word) for word in words)
+    return len(words) > 1 and all(map(_is_name_word, words)) and not _is_numbered(text, words[-1])
+
+
+def _is_numbered(text: str, last: str) -> bool:
+    """A grade, a zone, a chapter: "Vùng II"; in capitals "VI" may be a name."""
+    return _NUMERAL.fullmatch(last) is not None and not (last == "VI" and text.isupper())
 
 
 def _is_name_word(word: str) -> bool:

@@ -18,6 +18,8 @@ TABLES = {
     "names with figures": "Mặt hàng|Giá (đồng/lít)|Thay đổi|E5 RON 92|20.450|-210|RON 95|21.130|-190|Dầu|18.700|+30",
     "pairs": "Nghe|8.5|Đọc|9.0|Viết|7.0|Nói|7.5",
     "ratios": "Khối|Chỉ tiêu|Đăng ký|Tỷ lệ chọi|Toán|35|210|1/6,0|Tin|35|98|1/2,8|Sinh|30|75|1/2,5",
+    "long cells": "Vùng|Tháng (đồng)|Giờ (đồng)|Nơi áp dụng|Vùng I|4.100.000|19.700|Thành phố Mẫu Một, thị xã Mẫu Hai"
+    ", các huyện Mẫu Ba, Mẫu Bốn, Mẫu Năm|Vùng II|3.900.000|18.800|Huyện Mẫu Sáu|Vùng III|3.700.000|17.600|Không có",
     "cells left out": "Xã|Nhà sập|Nhà ngập|Mẫu Đông|3|120|Mẫu Tây|45|Mẫu Nam|2|61|Mẫu Bắc|7|88",
 }
 
@@ -74,9 +76,10 @@ def rows_among(*lines):
         ["Thống kê truy cập", "Hôm nay", "9.302", "Hôm qua", "8.111", "Tháng này", "61.115"],
         ["Lượt xem:", "Biểu mẫu", "Công đoàn cơ sở", "Nữ công", "Văn bản", "14", "211"],
         ["Từ khóa:", "giá tôm", "lớp 10", "quý 3", "tuyển sinh 2025", "20/11"],
+        ["Xem nhiều:", *(line for n, text in enumerate(OTHERS) for line in (f"{n}.102", f"{n}.377", text, "Đời sống"))],
         ["Giáo dục", "Thể thao", "24h", "Xe", "VTV8", "VTV9", "Pháp luật", "360 độ trẻ", "Đời sống"],
     ],
-    ids=["most read", "stars", "pages", "counters", "archive", "key words", "menu"],
+    ids=["most read", "stars", "pages", "counters", "archive", "key words", "counted articles", "menu"],
 )
 def test_boxes_of_the_site_are_no_tables(box):
     assert rows_among(*BODY[:2], *box, *OTHERS) == []

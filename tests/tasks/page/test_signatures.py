@@ -8,6 +8,7 @@ from tasks.page.signatures import read_glued_signature, read_signature
     [
         ("Trần Văn Mẫu", "Trần Văn Mẫu"),
         ("MAI AN", "MAI AN"),
+        ("TRẦN TƯỜNG VI", "TRẦN TƯỜNG VI"),
         ("N. Mẫu", "N. Mẫu"),
         ("H.M", "H.M"),
         ("Theo Mai An", "Mai An"),
@@ -36,6 +37,8 @@ def test_signatures(line, author):
     "line",
     [
         "Giáo dục",
+        "Vùng II",
+        "KHU VỰC IV",
         "Theo VnExpress",
         "Tuổi Trẻ",
         "VOV",
