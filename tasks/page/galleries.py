@@ -1,5 +1,6 @@
 """Articles told in pictures: the texts below them are the text, whatever a template prints between."""
 
+import re
 from typing import Final
 
 from tasks.page.anchors import ENDS, is_signed
@@ -7,6 +8,7 @@ from tasks.page.credits import MAX_CAPTION_CHARS, is_credited
 from tasks.page.lines import Line, Shape
 
 MIN_PICTURES: Final = 4
+MAX_COUNTER_CHARS: Final = 9  # "12 / 100"
 MIN_LETTERS: Final = 5  # of a header
 MIN_CHARS, MIN_WORDS = 40, 8  # of a picture's text that is a sentence
 BETWEEN: Final = 3  # lines of words from one to the next: a button, a paragraph
@@ -14,8 +16,12 @@ WORDS: Final = frozenset({Shape.PROSE, Shape.HEADLINE, Shape.LABEL})
 MAX_HEADING_CHARS: Final = 40  # of a short line between
 
 
+_COUNTED: Final = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})")  # "3 / 12"
+
+
 def mark_gallery(lines: list[Line]) -> None:
     """Take the texts of pictures in a row for paragraphs, bound to each other."""
+    _mark_counters(lines)
     pictures = [i for i in range(len(lines)) if _is_picture_text(lines, i)]
     if len(pictures) < MIN_PICTURES:
         return
@@ -31,6 +37,19 @@ def mark_gallery(lines: list[Line]) -> None:
                 _bind(lines, run)
                 run = []
     _bind(lines, run)
+
+
+def _mark_counters(lines: list[Line]) -> None:
+    """Make pictures of lines that count them: "1/5", "2/5" ... with the text of most below."""
+    short = ((i, line.text) for i, line in enumerate(lines) if len(line.text) <= MAX_COUNTER_CHARS)
+    counted = [(i, int(n[1]), n[2]) for i, text in short if (n := _COUNTED.fullmatch(text))]
+    if len(counted) < MIN_PICTURES:
+        return
+    in_turn = [number for _, number, _ in counted] == list(range(1, len(counted) + 1))
+    told = sum(lines[i + 1].shape is Shape.PROSE for i, _, _ in counted if i + 1 < len(lines))
+    if in_turn and len({total for *_, total in counted}) == 1 and 2 * told > len(counted):
+        for i, *_ in counted:
+            lines[i].shape, lines[i].furniture = Shape.FURNITURE, "picture"
 
 
 def _is_picture_text(lines: list[Line], i: int) -> bool:

@@ -257,6 +257,8 @@ def _is_caption_by_place(lines: list[Line], i: int, last: int, roles: list[Role]
     line, above = lines[i], lines[i - 1]
     if line.mark is not None and line.mark.tag.startswith("h"):
         return False
+    if line.bound and above.furniture == "picture":
+        return True
     if above.mark is not None and above.mark.tag == "img":
         return line.shape is not Shape.PROSE or (line.mark is not None and line.mark.tag == "em")
     if roles[i - 1] is Role.DUPLICATE and line.gap == 0 and above.gap > 0:

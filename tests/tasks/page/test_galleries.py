@@ -150,3 +150,42 @@ def test_credited_headlines_of_videos_below_the_text_stay_outside(head):
     box = [f"{text}. Nguồn: Đài Mẫu" for text in MANY[:6]]
     cleaned, _ = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, *head, *box, *OTHERS])
     assert not {*box} & {*article_text(cleaned)}
+
+
+COUNTED = [line for n, text in enumerate(SHOWN, 1) for line in (f"{n} / 6", text)]
+
+
+def test_numbers_of_pictures_head_their_texts():
+    lines = [
+        "Giáo dục",
+        TITLE,
+        "05/09/2024 10:00",
+        LEAD,
+        "Phóng to ảnh",
+        *COUNTED[:6],
+        "",
+        BODY[0],
+        "",
+        *COUNTED[6:],
+        "6 / 6",
+    ]
+    cleaned, found = roles_of([*lines, BODY[1], "Mai An", "Tin khác", *MANY])
+    assert {found[text] for text in SHOWN} == {found[BODY[1]]} == {Role.CAPTION}
+    assert {found[f"{n} / 6"] for n in range(1, 7)} == {found["Phóng to ảnh"]} == {Role.NAV}
+    assert found[BODY[0]] == Role.BODY
+    assert cleaned.metadata.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "counters",
+    [
+        ["1 / 6", "2 / 6", "4 / 6", "5 / 6", "6 / 6"],
+        ["1 / 2", "2 / 2", "3 / 4", "4 / 4", "5 / 5"],
+        ["1 / 6", "2 / 6", "3 / 6"],
+    ],
+    ids=["gaps", "totals that differ", "few"],
+)
+def test_figures_that_count_no_pictures_stay_in_the_text(counters):
+    lines = [line for pair in zip(counters, [*BODY, *MORE], strict=False) for line in pair]
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, *lines])
+    assert {found[text] for text in BODY} == {Role.BODY}
