@@ -9,7 +9,7 @@ from typing import Final
 from tasks.page.cells import sections
 from tasks.page.credits import is_credited, is_source
 from tasks.page.lines import Line, Shape, is_finished, is_menu
-from tasks.page.signatures import read_signature
+from tasks.page.signatures import heads_author_box, read_signature
 
 REACH_UP: Final = 45  # lines above the stretch: a live report or a page of pictures has as many small ones
 REACH_DOWN: Final = 10
@@ -23,6 +23,7 @@ MAX_SUMMARY_CHARS: Final = 250
 MAX_SUMMARY_CHARS_OF_MORE: Final = 160  # than one sentence
 MAX_SECTION_PARAGRAPHS: Final = 4  # behind the densest stretch
 MIN_PARAGRAPH_CHARS: Final = 100
+MAX_ABOUT_LINES: Final = 4  # of what is told of the author, its header included
 MAX_HEADING_CHARS: Final = 60
 MAX_SHORT_HEADING_CHARS: Final = 45  # of a section that nothing else tells from a teaser
 CLOSERS: Final = frozenset({"tags", "comment"})
@@ -185,6 +186,14 @@ def extend_to_signature(lines: list[Line], title: int | None, first: int, last: 
         elif line.shape is Shape.HEADLINE and not line.text.endswith((";", ":")):
             n_headlines += 1
             n_long += len(line.text) > MAX_HEADING_CHARS
+    return last
+
+
+def end_above_author(lines: list[Line], first: int, last: int) -> int:
+    """The last paragraph before a signature with some words on the author below, else `last`."""
+    for i in range(max(first + 1, last - MAX_ABOUT_LINES), last):
+        if heads_author_box(lines[i].text) and _is_name(lines[i - 1]):
+            return max((j for j in range(first, i - 1) if lines[j].shape is Shape.PROSE), default=last)
     return last
 
 

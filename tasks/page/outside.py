@@ -9,7 +9,7 @@ from tasks.page.comments import find_comments
 from tasks.page.credits import is_source
 from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import ARTICLE_ROLES, Role
-from tasks.page.signatures import has_cue, read_signature
+from tasks.page.signatures import has_cue, heads_author_box, read_signature
 from tasks.page.window import Window
 
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
@@ -58,6 +58,7 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
             listed = kind == "related"
             closed = (closed or kind in CLOSED) and not listed
             continue
+        closed = closed or heads_author_box(line.text)
         if closed or i in menus or line.shape is Shape.ROW:
             roles[i] = Role.NAV
             continue

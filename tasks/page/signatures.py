@@ -40,10 +40,21 @@ def _cues() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
 
 
 @cache
-def _titles() -> re.Pattern[str]:
-    """What a person is, between a cue and the name."""
-    forms = (re.escape(row["form"]) for row in read_table("byline_cues") if row["place"] == "title")
+def _titles(cued: bool) -> re.Pattern[str]:
+    """What a person is, between a cue and the name; a degree without a cue, too."""
+    places = ("title", "degree") if cued else ("degree",)
+    forms = (re.escape(row["form"]) for row in read_table("byline_cues") if row["place"] in places)
     return re.compile(rf"(?:{'|'.join(forms)})[.:]?\s*(?=[^\W\d_]{{2}})(?<=[\s.:])", re.IGNORECASE)
+
+
+@cache
+def _about() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("byline_cues") if row["place"] == "about")
+
+
+def heads_author_box(text: str) -> bool:
+    """What stands above some words on who the author is: "Về tác giả"."""
+    return text.casefold().strip(" :") in _about()
 
 
 @cache
@@ -96,7 +107,7 @@ def _read_signature(text: str) -> str | None:
     before, after, afterwords = _cues()
     cued = before.match(text)
     name = text[cued.end() :] if cued else text
-    while cued and (titled := _titles().match(name)):
+    while titled := _titles(cued is not None).match(name):
         name = name[titled.end() :]
     while bracket := _BRACKETS.search(name):
         inside = bracket[1].strip().casefold()

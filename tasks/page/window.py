@@ -14,6 +14,7 @@ from typing import Final
 
 from tasks.page.anchors import (
     closes_text,
+    end_above_author,
     extend_down,
     extend_sections,
     extend_to_signature,
@@ -107,7 +108,7 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
         title = anchor
     first, last = _whole_runs(lines, _first_paragraph(lines, title, first), last)
     last = extend_to_signature(lines, title, first, extend_down(lines, last))
-    last = extend_sections(lines, last, find_spacing(lines, first, last))
+    last = end_above_author(lines, first, extend_sections(lines, last, find_spacing(lines, first, last)))
     _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE])
     return Window(title, first, last)
 

@@ -218,3 +218,27 @@ def test_a_section_between_headline_and_time_is_not_the_headline():
     assert article_text(cleaned) == [TITLE, LEAD, *BODY]
     cleaned, _ = roles_of(["Trang chủ", OTHERS[0], "Trường làng mở hội", "05/09/2024 10:00", LEAD, *BODY])
     assert cleaned.metadata.title == "Trường làng mở hội"
+
+
+ABOUT = [
+    "ThS. Mai Văn An sinh năm 1979, tốt nghiệp ngành sư phạm và dạy học ở vùng cao mười lăm năm, nay là giảng viên "
+    "của trường Mẫu và cộng tác với nhiều tờ báo.",
+    "Thầy là tác giả của ba cuốn sách dành cho giáo viên trẻ mới vào nghề.",
+]
+
+
+def test_what_is_told_of_the_author_is_no_text():
+    lines = [TITLE, "05/09/2024 10:00", LEAD, *BODY, "ThS. Mai Văn An", "Về tác giả", *ABOUT, "Tin khác", *OTHERS]
+    cleaned, found = roles_of(lines)
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY]
+    assert cleaned.metadata.author == "Mai Văn An"
+    assert {found[line] for line in ("Về tác giả", *ABOUT)} == {Role.NAV}
+    assert {found[line] for line in OTHERS} == {Role.RELATED}
+
+
+@pytest.mark.parametrize("rest", [[], BODY[2:]], ids=["the last", "not the last"])
+def test_a_section_on_the_author_of_a_book_is_text(rest):
+    lines = [TITLE, "05/09/2024 10:00", LEAD, *BODY[:2], "Về tác giả", *ABOUT, *rest, "Lê Thị Tre", "Tin khác", *OTHERS]
+    cleaned, found = roles_of(lines)
+    assert article_text(cleaned) == [TITLE, LEAD, *BODY[:2], "Về tác giả", *ABOUT, *rest]
+    assert found["Về tác giả"] == Role.HEADING
