@@ -198,6 +198,9 @@ def quotes(context):
             "Ông [Sơn] nói: “Lớp học đã mở cửa”. Các đồng chí cũng cho rằng mọi trò đều đến lớp.",
             [("Ngô Văn Sơn", "nói", "Lớp học đã mở cửa")],
         ),
+        # a verb of saying before `này` is a noun
+        ("Ông [Hà] đến lớp. Theo đó, ông kỳ vọng mọi trò đến lớp.", [("Trần Hà", "kỳ vọng", "mọi trò đến lớp")]),
+        ("Ông [Hà] vui. Với ông, kỳ vọng này không chỉ là của lớp.", []),
         # a mark that never closes hides no quotation behind it, nor one inside that
         (
             "Hội thi “Tiếng hát vui lắm. “Lớp “xanh” đã mở cửa từ sáng sớm”, ông [Hà] nói.",
