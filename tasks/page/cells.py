@@ -39,6 +39,8 @@ def bar_kind(cells: tuple[str, ...], linked: bool = False) -> str:
         return ""
     kinds = [furniture_kind(cell) for cell in cells]
     known = [kind or cell.casefold() in sections() for kind, cell in zip(kinds, cells, strict=True)]
+    if 2 * sum(furniture_kind(cell.strip("[]")) == "share" for cell in cells) > len(cells):
+        return "share"
     if len(cells) >= MIN_STEPS and kinds[0] == "menu" and all(map(_is_entry, cells[1:-1])):
         return "menu"  # the way to the page, which may end in its headline
     n_signs = sum(len(cell) <= MAX_SIGN_CHARS for cell in cells)

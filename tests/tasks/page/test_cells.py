@@ -9,6 +9,7 @@ from tasks.page.roles import clean_page
 
 BARS = [
     ("A- A A+   Chia sẻ   In bài viết", "share"),
+    ("[Quay lại]  [In trang]  [Gửi mail]", "share"),
     ("Trang chủ / Tin tức / Hoạt động công đoàn", "menu"),
     ("Thời sự  >  Giao thông", "menu"),
     ("Home > Tin tức > Hoạt động công đoàn > Trường Mẫu khai giảng năm học mới, 300 em dự lễ", "menu"),
@@ -18,6 +19,7 @@ BARS = [
 NO_BARS = [
     "Hà Nội  Cây cầu nối hai xã cho xe lưu thông từ sáng 14/5, người dân không phải đi vòng.",
     "Mai An | Lê Mẫu",
+    "[Video]  Trường Mẫu khai giảng năm học mới",
     "Doanh thu\t268,0\t262,5\t2,1%",
     "Trường Mẫu khai giảng năm học mới",
 ]

@@ -242,3 +242,13 @@ def test_a_section_on_the_author_of_a_book_is_text(rest):
     cleaned, found = roles_of(lines)
     assert article_text(cleaned) == [TITLE, LEAD, *BODY[:2], "Về tác giả", *ABOUT, *rest]
     assert found["Về tác giả"] == Role.HEADING
+
+
+@pytest.mark.parametrize(
+    ("below", "role"),
+    [("[Quay lại]  [In trang]  [Gửi mail]", Role.BYLINE), ("Trang chủ  Giới thiệu  Liên hệ", Role.NAV)],
+    ids=["buttons", "menu"],
+)
+def test_an_office_signs_above_the_buttons_of_the_text(below, role):
+    _, found = roles_of([TITLE, "05/09/2024 10:00", LEAD, *BODY, "", "Phòng Truyền thông", "", below, "", *OTHERS])
+    assert found["Phòng Truyền thông"] == role
