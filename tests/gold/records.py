@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tasks.models.gold_articles import read_corpus
 
 
@@ -17,6 +19,12 @@ def read_pages(notes):
     return {name: page for corpus in corpora for name, _, page in read_corpus(corpus) if name in ids}
 
 
-def has_corpora(shared, notes):
-    """Whether the corpora of these records are there."""
-    return all((shared / "corpus" / f"{note['corpus']}.jsonl.zst").exists() for note in notes)
+def assert_floors(score, path, floors, shared):
+    """No layer of `score(notes, pages)` -> (tallies, misses) is below its floor; skips where a corpus is missing."""
+    notes = read_notes(path)
+    if not all((shared / "corpus" / f"{note['corpus']}.jsonl.zst").exists() for note in notes):
+        pytest.skip("needs the corpora of ../shared")
+    tallies, misses = score(notes, read_pages(notes))
+    reached = {layer: round(tally.row()["f1"], 3) for layer, tally in tallies.items()}
+    print(reached, *misses, sep="\n")
+    assert {layer: value for layer, value in reached.items() if value < floors[path.stem][layer]} == {}

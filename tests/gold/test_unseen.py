@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from records import has_corpora, read_notes, read_pages
+from records import assert_floors, read_notes
 from score import Tally, number, pair_up, plain, tokens_f1
 
 from tasks.findings.numbers_and_times import find_numbers_and_times
@@ -103,14 +103,7 @@ def _same_time(gold, found):
 
 @pytest.mark.parametrize("path", BATCHES, ids=lambda path: path.stem)
 def test_scores_on_unseen_articles(path, shared):
-    notes = read_notes(path)
-    if not has_corpora(shared, notes):
-        pytest.skip("needs the corpora of ../shared")
-    tallies, misses = score(notes, read_pages(notes))
-    reached = {layer: round(tally.row()["f1"], 3) for layer, tally in tallies.items()}
-    print(reached, *misses, sep="\n")
-    floors = FLOORS[path.stem]
-    assert {layer: value for layer, value in reached.items() if value < floors[layer]} == {}
+    assert_floors(score, path, FLOORS, shared)
 
 
 @pytest.mark.parametrize("path", BATCHES, ids=lambda path: path.stem)

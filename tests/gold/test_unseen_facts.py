@@ -11,7 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from records import has_corpora, read_notes, read_pages
+from records import assert_floors
 from score import Tally, number, pair_up, plain, tokens_f1
 
 from tasks.findings.everything import find_everything
@@ -89,11 +89,4 @@ def _same_quote(gold, found):
 
 @pytest.mark.parametrize("path", BATCHES, ids=lambda path: path.stem)
 def test_facts_of_unseen_articles(path, shared):
-    notes = read_notes(path)
-    if not has_corpora(shared, notes):
-        pytest.skip("needs the corpora of ../shared")
-    tallies, misses = score(notes, read_pages(notes))
-    reached = {layer: round(tally.row()["f1"], 3) for layer, tally in tallies.items()}
-    print(reached, *misses, sep="\n")
-    floors = FLOORS[path.stem]
-    assert {layer: value for layer, value in reached.items() if value < floors[layer]} == {}
+    assert_floors(score, path, FLOORS, shared)
