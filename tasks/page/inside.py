@@ -164,10 +164,9 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
 
 
 def _is_alt_text(text: str, titles: set[str]) -> bool:
-    """The headline and the number of a picture: `… ảnh 1`."""
-    return any(
-        text.startswith(title) and text[-1].isdigit() and len(text) - len(title) <= ALT_CHARS for title in titles
-    )
+    """The headline and the number of a picture: `… ảnh 1`, `… - Ảnh 1.`"""
+    numbered = text.rstrip(".")[-1:].isdigit()
+    return numbered and any(text.startswith(title) and len(text) - len(title) <= ALT_CHARS for title in titles)
 
 
 def _find_contents(lines: list[Line], first: int, last: int) -> set[int]:

@@ -70,11 +70,12 @@ def test_text_between_pictures_goes_on_to_its_signature(end):
     assert {found[line] for line in OTHERS} == {Role.RELATED}
 
 
-def test_the_author_beside_the_headline_closes_the_text_too():
+@pytest.mark.parametrize("picture", [f"{TITLE} ảnh 1", f"{TITLE} - Ảnh 1."])
+def test_the_author_beside_the_headline_closes_the_text_too(picture):
     text = [f"{BODY[2][:90]}.", "Lễ khai giảng kết thúc lúc chín giờ, các em về lớp."]
-    lines = [TITLE, "Mai An", "05/09/2024 10:00", LEAD, *BODY[:2], f"{TITLE} ảnh 1", *text, *OTHERS, "Mai An"]
+    lines = [TITLE, "Mai An", "05/09/2024 10:00", LEAD, *BODY[:2], picture, *text, *OTHERS, "Mai An"]
     cleaned, found = roles_of([*lines, "Tin khác", *OTHERS[:1]])
-    assert found[f"{TITLE} ảnh 1"] == Role.DUPLICATE
+    assert found[picture] == Role.DUPLICATE
     assert article_text(cleaned) == [TITLE, LEAD, *BODY[:2], *text]
 
 
