@@ -11,7 +11,7 @@ from tasks.findings.words import any_of, run_of
 from tasks.tables import read_table
 
 _QUOTED_NAME = re.compile('\\s*:?\\s*[“"][^“”"\\n]{2,120}[”"]')
-_YEAR_OR_NUMBER = re.compile(r"\((?:năm )?\d{4}\)|(?<!\w)\d+(?!\w)")  # `(năm 2010), 33 `: parts no list
+_YEAR_OR_NUMBER = re.compile(r"\((?:\w+ )?\d{4}\)|(?<!\w)\d+(?!\w)")  # `(năm 2010), 33 `: parts no list
 
 
 def commendations(context: Context, start: int, end: int) -> Iterator[Given]:

@@ -140,13 +140,7 @@ def _subject_before(reading: Reading) -> Party:
         if no and (reading.phrases[no - 1].kind not in _BEFORE_SUBJECT or reading.has(reading.phrases[no - 1], "stop")):
             continue
         verb = no + 1
-        while verb < len(reading.phrases) - 1 and reading.phrases[verb].kind in (
-            "adverb",
-            "preposition",
-            "comma",
-            "and",
-            "noun",
-        ):
+        while verb < len(reading.phrases) - 1 and reading.phrases[verb].kind in _BEFORE_VERB:
             verb += 1
         if reading.phrases[verb].kind in ("verb", "passive"):
             subject = subject_of(reading, verb)

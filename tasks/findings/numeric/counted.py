@@ -10,7 +10,7 @@ from tasks.findings.numeric.found_numbers import ends
 from tasks.findings.numeric.lexicon import Token
 from tasks.findings.numeric.numerals import read_digits
 from tasks.findings.numeric.phrases import is_class_word, phrase_at
-from tasks.findings.words import words_before, words_of
+from tasks.findings.words import any_of, forms, words_before, words_of
 from tasks.tables import read_table
 
 _REACH = 100  # characters before a number in which the noun is sought
@@ -199,13 +199,18 @@ def _inherits(text: str, before: Quantity, quantity: Quantity) -> bool:
         return False
     if "(" in between and ")" not in between[between.rfind("(") :]:
         return True
-    clause = re.split(r"[,;]| và ", between)[-1].split()
+    clause = _joint().split(between)[-1].split()
     links = words_of("counted_words", "kind", "link")
     if before.kind == "percent" and len(clause) <= _LEADING and all(links.fullmatch(w) for w in clause):
         return True
     return before.kind == "count" and bool(
         words_before("counted_words", "kind", "among").search(text[max(0, before.start - 20) : before.start])
     )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"[,;]|{any_of(forms('quantity_words', 'class', 'And'))}")
 
 
 def _subject(text: str, start: int) -> str | None:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from tasks.findings.numeric.identifiers import Identifier
-from tasks.findings.words import any_of
+from tasks.findings.words import any_of, forms
 from tasks.tables import read_table
 
 _DASHES = "-–"
@@ -20,7 +20,6 @@ _FORMATION = re.compile(r"\d(?:-\d){2,4}")
 _TIMES = "xX×"
 _EXPONENT = re.compile(r"/ ?[ck]?m \Z")
 _STREET = re.compile(r"[A-Z]?(?:/\d+)* (?=[^\W\d_a-z])")
-_LISTED = re.compile(r"(?:,| và| hoặc| hay| đến|,? &) ?|[-–/.,+:]| x ")
 _JOINED = re.compile(r"(?:[.,+/\-:]?\d)*")
 _CHAIN = 3  # dots: `1.2.3.4`
 _JOINT = 6  # its longest
@@ -37,7 +36,7 @@ def label_of(  # noqa: PLR0911  # one return a kind
     unit (the exponent of `đồng/m 2`), size (`1280x800`), version (`4.0`), address (`14 Bà Triệu`), name (behind a
     name), those of the table, and label behind any other word.
     """
-    if before is not None and start - before.end <= _JOINT and _LISTED.fullmatch(text, before.end, start):
+    if before is not None and start - before.end <= _JOINT and _listed().fullmatch(text, before.end, start):
         return before.kind
     first, last = _joined(text, start, end)
     if _stands_alone(text, first, last):
@@ -60,6 +59,13 @@ def label_of(  # noqa: PLR0911  # one return a kind
     if behind and behind in _TIMES and text[last + 1 : last + 3].strip()[:1].isdigit():
         return "size"
     return _by_word(text, first, last)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """What may stand between two numbers of a list or a range: `1, 3`, `1 và 3`, `1-3`."""
+    words = any_of(form for cls in ("And", "Or", "Till") for form in forms("quantity_words", "class", cls))
+    return re.compile(rf"(?:,| {words}|,? &) ?|[-–/.,+:]| x ")
 
 
 def _joined(text: str, start: int, end: int) -> tuple[int, int]:

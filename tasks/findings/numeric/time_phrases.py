@@ -19,6 +19,7 @@ from tasks.findings.numeric.readings import (
 )
 from tasks.findings.numeric.time_atoms import LUNAR_MARK, day_reading, year_of
 from tasks.findings.numeric.time_atoms import READERS as ATOMS
+from tasks.findings.words import run_of
 from tasks.tables import read_table
 
 _LAST_DAYS = 27  # a day before the New Year is one of its last
@@ -105,7 +106,7 @@ def _bare_day(found: Found) -> Token | None:
 
 def _tells_scores(found: Found) -> bool:
     """Whether the words before speak of a match (`tỷ số 25-12`), or another pair follows (`25-12, 25-20`)."""
-    behind = found.text[found.end : found.end + 8].lstrip(",; và")
+    behind = run_of("counted_words", "and").sub("", found.text[found.end : found.end + 8].lstrip(";"), count=1)
     pair = behind[:1].isdigit() and "-" in behind
     return pair or in_a_name(found, "ScoreCue")
 

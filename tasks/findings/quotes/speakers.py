@@ -31,7 +31,8 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _kin() -> re.Pattern[str]:
     """A relative in apposition, at the end of a stretch: whoever follows is whose relative speaks."""
-    return re.compile(r",\s+" + any_of(forms("person_roles", "kind", "kin")) + r"(?:\s+(?:của\s+)?\w+)?\s+\Z")
+    kin, of = any_of(forms("person_roles", "kind", "kin")), any_of(forms("quote_words", "kind", "of"))
+    return re.compile(rf",\s+{kin}(?:\s+(?:{of}\s+)?\w+)?\s+\Z")
 
 
 @cache
