@@ -1,6 +1,7 @@
 """Roles of the lines before and behind the article: teasers of other articles, the site's furniture."""
 
 import re
+from functools import cache
 from typing import Final
 
 from tasks.page.anchors import is_signed
@@ -11,6 +12,7 @@ from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import ARTICLE_ROLES, Role
 from tasks.page.signatures import has_cue, heads_author_box, read_signature
 from tasks.page.window import Window
+from tasks.tables import read_table
 
 MIN_TEASER_CHARS: Final = 30  # a menu entry is rarely longer, a headline rarely shorter
 MIN_TEASER_WORDS: Final = 6
@@ -21,10 +23,16 @@ MIN_LISTED_WORDS: Final = 3
 BESIDE: Final = 3  # neighbours on either side
 MIN_PRICED, REACH_OF_PRICES = 2, 7
 HEAD_CHARS: Final = 40
-_PRICED: Final = re.compile(r"\d[.,]000 ?(?:đ|vnđ|vnd|₫|đồng)$", re.IGNORECASE)
 MAX_MASTHEAD: Final = 3
 BUTTONS: Final = frozenset({"share", "count", "media"})
 CLOSED: Final = frozenset({"contact", "legal"})  # furniture behind which no teaser follows
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    """A price at the end of a line: `35.000 đ`."""
+    dong = "|".join(re.escape(row["form"]) for row in read_table("unit_words") if row["value"] == "VND")
+    return re.compile(rf"\d[.,]000 ?(?:{dong})$", re.IGNORECASE)
 
 
 def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]) -> None:
@@ -121,7 +129,7 @@ def find_menus(lines: list[Line]) -> tuple[set[int], set[int]]:
         if not run:
             continue
         words = [sum(word[0].isalnum() for word in lines[j].text.split()) for j in run]
-        priced = [k for k, j in enumerate(run) if _PRICED.search(lines[j].text)]
+        priced = [k for k, j in enumerate(run) if _priced().search(lines[j].text)]
         if len(priced) >= MIN_PRICED:  # goods for sale
             menus.update(run[max(0, priced[0] - REACH_OF_PRICES) : priced[-1] + REACH_OF_PRICES + 1])
         for k, j in enumerate(run if len(run) >= MIN_RUN else ()):
