@@ -39,7 +39,7 @@ def _kinds() -> dict[str, str]:
 def _head() -> re.Pattern[str]:
     """The first words of a role: `nguyên Phó Chủ tịch`, `giáo viên`."""
     first = rf"(?:{_words('before_post')}\s+)*"
-    return re.compile(rf"{first}({_words('post', 'person', 'kin')})", re.IGNORECASE)
+    return re.compile(rf"{first}(?!{_words('no_role')})({_words('post', 'person', 'kin')})", re.IGNORECASE)
 
 
 @cache

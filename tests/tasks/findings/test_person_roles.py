@@ -90,6 +90,7 @@ def test_each_row_reads_its_own_example(row):
         "and": ["giáo viên", "giáo viên"],
         "also": ["giám đốc kiêm tổng biên tập"],
         "no_part": [None],
+        "no_role": [None],
         "of_others": [None],
         "part_behind": [f"đại diện {form} nhà máy"],
         "aside": ["giám đốc"],
