@@ -156,8 +156,10 @@ def _long(token: str, defined: Defined) -> str | None:
         a, b = (defined.get(part) or table.get(part) for part in (first, second))
         if a and b and (first in glued or second in glued):
             return f"{a} {b}"
-    parts = _PARTS.findall(token)
-    made = "".join(defined.get(part) or table.get(part) or part for part in parts)
+    parts = [(part, defined.get(part) or table.get(part)) for part in _PARTS.findall(token)]
+    if "." in token and any(part.isalpha() and not long for part, long in parts):
+        return None  # an address of the web, initials
+    made = "".join(long or part for part, long in parts)
     return made if made != token else None
 
 

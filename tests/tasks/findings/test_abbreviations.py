@@ -68,6 +68,7 @@ def test_the_first_definition_holds():
         ("Công văn 693/TLĐ", "Công văn 693/TLĐ"),
         ("THX", "THX"),
         ("HÀ NỘI", "HÀ NỘI"),
+        ("BAOMAI.VN", "BAOMAI.VN"),
         ("sữa TH", "sữa TH"),
         ("", ""),
     ],
