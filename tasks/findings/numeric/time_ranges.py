@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from tasks.findings.numeric.calendar import Point
 from tasks.findings.numeric.grammar import Found, Reader
@@ -18,12 +19,14 @@ from tasks.findings.numeric.readings import (
     with_clock,
 )
 from tasks.findings.numeric.time_atoms import day_reading, year_of
+from tasks.findings.words import any_of, forms
 
 _COUNTING = ("Numbered", "Num", "Doc", "Qual", "Number", "Currency", "Unit", "Vague")  # before a number, not a year
 _JOINS = ("And", "From", "Until", "At", "Edge")
 _WEEKS, _WEEKS_COUNTED = 53, 10  # `tuần 2 buổi` counts lessons, `tuần 44` weeks
 _NOON = 12
 _BARE_YEARS = range(1945, 2051)
+_TIERS = ("P", "PD", "D", "W")  # of the places that a year may stand before
 
 
 def _range(found: Found) -> Token | None:
@@ -156,7 +159,7 @@ def _bare_year(found: Found) -> Token | None:
     following = found.tokens[found.last + 1] if found.last + 1 < len(found.tokens) else None
     joins = following is not None and any(following.has(c) for c in _JOINS)
     announced = found.first > 1 and any(found.tokens[found.first - 2].has(c) for c in ("From", "At"))
-    free = joins or (announced and year % 100)
+    free = joins or _places(text, found.end) or (announced and year % 100)
     if after[:1].isalpha() or after.strip()[:1].isdigit():
         return None
     if after.strip()[:1].islower() and not free and starts_thing(text, found.end + 1, deeds=announced):
@@ -167,6 +170,17 @@ def _bare_year(found: Found) -> Token | None:
     else:
         standing = not word or word[-1] in '”"’)'
     return token(found, "TYear", Reading("DATE", "year", Point(year))) if standing else None
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(form for tier in _TIERS for form in forms('place_levels', 'tier', tier))}\s")
+
+
+def _places(text: str, at: int) -> bool:
+    """Whether a place by name stands at text[at]: `Hội thi 2024 | huyện Đức Trọng`."""
+    level = _levels().match(text, at)
+    return level is not None and text[level.end() : level.end() + 1].isupper()
 
 
 def _month_list(found: Found) -> Token | None:
