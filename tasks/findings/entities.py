@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from tasks.findings.model import Mention
+from tasks.findings.names.full_names import spelling
 from tasks.findings.names.place_names import read_place
 from tasks.findings.words import any_of, forms
 from tasks.page.ids import entity_id
-
-_MARKS = re.compile(r"[\s,.–&-]+|[“”\"‘’']")
 
 
 def entity_ids(mentions: Sequence[Mention]) -> list[str]:
@@ -55,7 +54,7 @@ def _laws_of_parts(mentions: Sequence[Mention], names: Sequence[str]) -> list[st
 
 
 def canonical_name(mention: Mention) -> str:
-    """The name as it decides identity: no case, no marks, no level word before the place of an organisation.
+    """The name as it decides identity: its spelling, with no level word before the place of an organisation.
 
     `Liên đoàn Lao động tỉnh Lâm Đồng` and `LĐLĐ Lâm Đồng` are one; the place code keeps levels apart.
     """
@@ -64,7 +63,7 @@ def canonical_name(mention: Mention) -> str:
         place = read_place(mention.place.name)
         if place.level:
             name = re.sub(rf"\b{re.escape(place.level)} (?={re.escape(place.name)}\b)", "", name, flags=re.IGNORECASE)
-    return " ".join(_MARKS.sub(" ", name.casefold()).split())
+    return spelling(name)
 
 
 def _told_apart_by(mention: Mention, name_of_surface: dict[str, Mention]) -> str | None:

@@ -13,6 +13,7 @@ from tasks.tables import read_table
 
 _DISTRICT = 3  # digits of its code
 _LIKE_HA_NOI = 2  # syllables
+_MARKS = re.compile(r"[\s,.–&-]+|[“”\"‘’']")
 
 
 def full_person(surface: str, persons: Iterable[str]) -> str:
@@ -60,6 +61,16 @@ def _bare_level() -> re.Pattern[str]:
     return re.compile(rf"\s+({any_of(levels)})\Z", re.IGNORECASE)
 
 
+def spelling(name: str) -> str:
+    """What the ways to write the name of an organisation have in common: `Sở Văn hóa - Thể thao`, `… và thể thao`."""
+    return " ".join(word for word in _MARKS.sub(" ", name.casefold()).split() if word not in _joins())
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset(forms("definition_words", "kind", "joins"))
+
+
 @cache
 def _of_province() -> re.Pattern[str]:
     return re.compile(any_of(forms("organisation_scopes", "tier", "P")), re.IGNORECASE)
@@ -74,7 +85,7 @@ def full_organisation(name: str, places: Mapping[str, Place | None], home: Unit 
     """
     if place := places.get(name):
         return _with_level(name, place)
-    longer = [n for n in places if n.casefold().startswith(name.casefold() + " ") and places[n]]
+    longer = [n for n in places if spelling(n).startswith(spelling(name) + " ") and places[n]]
     codes = {place.code for n in longer if (place := places[n])}
     if longer:
         return min(longer, key=lambda n: (len(n), n)) if len(codes) == 1 and None not in codes else name

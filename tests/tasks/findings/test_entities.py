@@ -18,6 +18,8 @@ def same(*mentions, apart=()):
 
 def test_spellings_of_one_name_are_one_entity():
     assert same(mention("ORG", "Sở Văn hóa, Thể thao"), apart=[mention("ORG", "Sở Văn hóa - Thể thao")])
+    assert same(mention("ORG", "Sở Văn hóa và Thể thao"), apart=[mention("ORG", "Sở Văn hóa - Thể thao")])
+    assert not same(mention("ORG", "Sở Văn hóa"), apart=[mention("ORG", "Sở Văn hóa và Thể thao")])
     assert same(mention("PER", "Lê An"), apart=[mention("PER", "LÊ AN")])
 
 

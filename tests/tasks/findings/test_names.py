@@ -17,6 +17,8 @@ BODIES = {
     "Hội Nông dân": None,
     "Hội Nông dân huyện Đam Rông": Place("674", "Huyện Đam Rông"),
     "Hội Nông dân huyện Đức Trọng": Place("678", "Huyện Đức Trọng"),
+    "Sở văn hóa – Du lịch tỉnh Lâm Đồng": Place("68", "Tỉnh Lâm Đồng"),
+    "Sở Văn hóa và Du lịch tỉnh Sơn La": Place("14", "Tỉnh Sơn La"),
 }
 
 
@@ -27,6 +29,7 @@ BODIES = {
         ("Phòng Y tế Mèo Vạc", None, "Phòng Y tế huyện Mèo Vạc"),
         ("Phòng Y tế huyện Mèo Vạc", None, "Phòng Y tế huyện Mèo Vạc"),
         ("Hội Nông dân", LAM_DONG, "Hội Nông dân"),  # two fit: no guess
+        ("Sở Văn hóa và Du lịch", None, "Sở Văn hóa và Du lịch"),  # two fit, however they are spelled
         ("Sở Y tế", LAM_DONG, "Sở Y tế tỉnh Lâm Đồng"),
         ("Sở Y tế", HANOI, "Sở Y tế Hà Nội"),
         ("Sở Y tế", HCMC, "Sở Y tế Thành phố Hồ Chí Minh"),
