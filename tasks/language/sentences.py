@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from tasks.language.article import Line, Sentence
 from tasks.language.spacing import dotted_abbreviations
 
-# A mark that may end a sentence, with what closes behind it, the space after it, and the letter that follows.
-_END = re.compile(r"(?P<mark>[.!?…][.!?…]*)(?P<closing>[”\"’'»)\]]*)\s+(?=[“\"‘'«(\[–-]*\s?(?P<next>\w))")
+# A mark that may end a sentence, with what closes behind it, the space (or the star of a list) after it, and the letter
+# that follows.
+_END = re.compile(
+    r"(?P<mark>[.!?…][.!?…]*)(?P<closing>[”\"’'»)\]]*)(?:\s+|(?=[*•]\s))(?=[“\"‘'«(\[*•–-]*\s?(?P<next>\w))"
+)
 _MAX_WORD = 8  # longer than every abbreviation
 _MAX_NUMBERING = 12  # "1.2.3" at the start of a line
 

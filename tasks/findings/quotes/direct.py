@@ -18,6 +18,8 @@ _DEED = 60  # characters they take up
 _WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[\w\s]+")
 _MARK = re.compile(r"\s*[,–-]\s*")
+_WHOM = re.compile(r" (?:với )?([\w ]+?) ")
+_WHOM_WORDS = 5
 _DEED_END = re.compile(r"[.;!?]|\Z")
 
 Attribution = tuple[Party, str]
@@ -69,7 +71,16 @@ def _introduced(context: Context, speakers: Speakers, start: int, quoted: Quoted
 
 
 def _only_marks(gap: str) -> bool:
-    return not words_of("quote_words", "kind", "marks_statement").sub("", gap).strip(" ,:–-")
+    return not words_of("quote_words", "kind", "marks_statement").sub("", gap).strip(" ,:–-") or _is_addressee(gap)
+
+
+def _is_addressee(gap: str) -> bool:
+    """` các em học sinh `: whom a speaker addresses, between his verb and the quotation."""
+    whom = _WHOM.fullmatch(gap)
+    if not whom or len(whom[1].split()) > _WHOM_WORDS or not whom[1].islower():
+        return False
+    start = plural.end() + 1 if (plural := words_of("award_words", "kind", "plural").match(whom[1])) else 0
+    return bool(words_of("party_words", "kind", "party").match(whom[1], start))
 
 
 def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted) -> Attribution | None:

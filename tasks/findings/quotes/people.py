@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from tasks.findings.context import Context, Party
 from tasks.findings.names.full_names import outermost
-from tasks.findings.words import any_of, words_before
+from tasks.findings.tagger.shapes import look
+from tasks.findings.words import any_of, words_before, words_of
 
 _HEAD_WORDS = 2  # words of an organisation called by its head noun alone
 _WHOLE_TITLE = 3  # words of a title that says of what it is
@@ -27,14 +28,14 @@ class People:
     def full(self, mention_no: int) -> Party:
         """A person in full: the one longer name of the article that begins or ends with this one."""
         mention = self.context.mentions[mention_no]
-        name = mention.name if len(mention.name) > len(mention.surface) else mention.surface
+        name = _untitled(mention.name if len(mention.name) > len(mention.surface) else mention.surface)
         longer = self._longer_names.get(name, set())
         return Party(next(iter(longer)) if len(longer) == 1 else name, mention_no)
 
     @cached_property
     def _longer_names(self) -> dict[str, set[str]]:
         """Parts of names (last words, first words) -> the longest full names that have them."""
-        names = {m.name for m in self.context.mentions if m.type == "PER"}
+        names = {_untitled(m.name) for m in self.context.mentions if m.type == "PER"}
         longer: dict[str, set[str]] = {}
         for name in names:
             words = name.split()
@@ -65,6 +66,9 @@ class People:
     def body(self, mention_no: int) -> Party:
         """An organisation as written; a bare head (`Hiệp hội`) is the one longer name of the article that begins so."""
         surface = self.context.mentions[mention_no].surface
+        medium = words_of("quote_words", "kind", "medium").match(surface)
+        if medium and look(surface[medium.end() :].strip().split(" ")[0]).origin != "v":
+            return Party(surface[medium.end() :].strip(), mention_no)  # `hãng tin Reuters`, but `báo Tuổi Trẻ`
         longer = {
             m.surface: no
             for no, m in enumerate(self.context.mentions[:mention_no])
@@ -82,7 +86,7 @@ class People:
         named = {
             m.surface: no
             for no, m in enumerate(self.context.mentions)
-            if m.type == "ORG" and m.start < at and f" {noun.casefold()} ".endswith(f" {_head(m.surface, noun)} ")
+            if m.type == "ORG" and m.start < at and f" {noun.casefold()} ".endswith(f" {_head(m.name, noun)} ")
         }
         full = outermost(set(named))
         return self.context.party(named[next(iter(full))]) if len(full) == 1 else None
@@ -134,6 +138,12 @@ class People:
     def is_organisation(self, party: Party) -> bool:
         """Whether an organisation is meant, not a person."""
         return party.mention_no is not None and self.context.mentions[party.mention_no].type == "ORG"
+
+
+def _untitled(name: str) -> str:
+    """A name without a form of address that was taken for part of it: `Ngài John Smith`."""
+    address = words_of("person_roles", "kind", "address").match(name)
+    return name[address.end() :].strip() if address and " " in name else name
 
 
 def _head(name: str, noun: str) -> str:

@@ -5,6 +5,7 @@ multilingual news" (2007): quotation, verb of saying and speaker side by side, i
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.model import Quote
@@ -20,6 +21,7 @@ from tasks.findings.quotes.reported import (
 )
 from tasks.findings.quotes.saying import Unit, units
 from tasks.findings.quotes.speakers import Speakers
+from tasks.findings.quotes.untagged import with_untagged
 from tasks.language.article import Line
 
 _COLON = ":"  # what introduces a statement in a headline, for want of a verb
@@ -32,6 +34,13 @@ def find_quotes(context: Context) -> Iterator[Quote]:
 
     Whoever is not named speaks no quote. Of a chain of direct quotes only one need name the speaker.
     """
+    context, numbers = with_untagged(context)
+    for quote in _find(context):
+        no = quote.speaker_mention
+        yield quote if no is None else replace(quote, speaker_mention=numbers[no])
+
+
+def _find(context: Context) -> Iterator[Quote]:
     speakers = Speakers(context)
     unsigned = None  # the statement right before, of nobody so far
     for start, end, role in _stretches(context):

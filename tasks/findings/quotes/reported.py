@@ -43,7 +43,7 @@ def according_to(context: Context, speakers: Speakers, unit: Unit) -> tuple[Part
     for match in according().finditer(text, unit.start, unit.end):
         before = text[max(unit.start, match.start() - 60) : match.start()].rstrip()
         opens = len(before.split()) <= 1
-        if not opens and not before.endswith(_BEFORE_THEO):
+        if not opens and not before.endswith(_BEFORE_THEO) and not _links(before):
             continue
         found = source(context, speakers, match.end(), unit.end)
         if not found:
@@ -52,6 +52,8 @@ def according_to(context: Context, speakers: Speakers, unit: Unit) -> tuple[Part
         if text[unit.end - 1] == "?" and not context.mentions_in(match.end(), at, "PER ORG"):
             continue  # `Theo bà, …?` asks her
         start = _skip_marks(text, at, unit.end)
+        if then := words_of("quote_words", "kind", "ends_source").match(text, start, unit.end):
+            start = _skip_marks(text, then.end(), unit.end)
         if has_words(text, start, unit.end):
             # `Theo ông Sơn cho biết, …`: the verb is no part of what he said.
             said = next(cues_in(text, max(match.end(), at - 15), start), None)
@@ -61,13 +63,19 @@ def according_to(context: Context, speakers: Speakers, unit: Unit) -> tuple[Part
     return None
 
 
+def _links(before: str) -> bool:
+    return bool(words_before("quote_words", "kind", "and").search(before))
+
+
 def source(context: Context, speakers: Speakers, start: int, limit: int) -> tuple[Party, int] | None:
     """Who is meant by the words behind `theo` at text[start], and where these end."""
     text = context.text
     start = _skip_marks(text, start, limit)
-    if words_of("quote_words", "kind", "no_source").match(text, start, limit):
+    person = words_of("person_roles", "kind", "person").match(text, start, limit)  # `luật sư`, no `luật`
+    if words_of("quote_words", "kind", "no_source").match(text, start, limit) and not person:
         return None
-    if noun := words_of("quote_words", "kind", "source_noun").match(text, start, limit):
+    noun = words_of("quote_words", "kind", "source_noun").match(text, start, limit)
+    if noun and not context.mentions_in(start, start + 1, "PER ORG"):
         start = noun.end()
     named = context.mentions_in(start, min(limit, start + _SOURCE_REACH), "PER ORG")
     at = start
@@ -78,6 +86,8 @@ def source(context: Context, speakers: Speakers, start: int, limit: int) -> tupl
             at = role + len(mention.role)
     mark = _SOURCE_END.search(text, at, limit)
     end = mark.start() if mark else limit
+    if then := words_of("quote_words", "kind", "ends_source").search(text, at, end):
+        end = then.start()
     end = _behind_place(context, end, limit) if named else end
     more = context.mentions_in(at, end, "PER ORG")
     if named and not more and not text.startswith((" -", " –", " ("), at) and len(text[at:end].split()) >= _TOO_LONG:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tasks.findings.context import Context
+from tasks.findings.glued import glued_at
 from tasks.findings.quoted import Quoted, find_quoted
 from tasks.findings.words import any_of, forms, words_before, words_of
 from tasks.tables import read_table
@@ -54,14 +55,16 @@ def according() -> re.Pattern[str]:
 def units(context: Context, line_start: int, line_end: int) -> Iterator[Unit]:
     """The sentences of a line in order, joined where a quotation runs over their boundary.
 
-    A capital `Theo` inside a sentence begins another, as pages lose the stop before it; and so does a quotation
-    glued to a stop (`mở cửa."Trò vui"`).
+    A capital `Theo` inside a sentence begins another, as pages lose the stop before it; and so do a quotation
+    glued to a stop (`mở cửa."Trò vui"`) and a word glued to another (`mở cửaTrò vui`).
     """
     for unit in _joined(context, line_start, line_end):
         starts = [unit.start]
         for match in according().finditer(context.text, unit.start + 1, unit.end):
-            if match[0][0].isupper() and not any(q.start <= match.start() < q.end for q in unit.quoted[:9]):
+            if match[0][0].isupper():
                 starts.append(match.start())
+        starts += glued_at(context.text, unit.start, unit.end)
+        starts = [at for at in starts if not any(q.outer_start < at < q.outer_end for q in unit.quoted[:9])]
         starts += [
             q.outer_start for q in unit.quoted[:9] if context.text[unit.start : q.outer_start].rstrip().endswith(_STOPS)
         ]

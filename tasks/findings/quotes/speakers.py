@@ -67,7 +67,7 @@ class Speakers:
         if found := self.stand_ins.meant(start, end):
             return found
         if words_before("quote_words", "kind", "and").search(text, start, _strip(text, start, end)):
-            return self._first_subject(start, end)
+            return self._first_subject(start, end) or self.stand_ins.opening(start, end)
         if words_before("quote_words", "kind", "while").search(text, start, end) and _has_that(text, verb):
             return self._first_subject(start, end)
         goes_on = text.startswith((", ", "; "), verb - 2) and is_marked(text, verb)
@@ -208,6 +208,12 @@ class Speakers:
         before = words_before("mention_cues", "kind", "role").search(text)
         if before:
             return self.people.bearer(before[0].strip() + " " + mention.surface, mention.start)
+        parent = self.context.mentions_in(start, mention.start, "ORG")[-1:]
+        if parent and self.context.text[self.context.mentions[parent[0]].end : mention.start] == ", ":
+            part = self.context.mentions[parent[0]]  # `Hiệu trưởng Trường Tre, Đại học Sen`
+            held = words_before("mention_cues", "kind", "role").search(self.context.text, start, part.start)
+            if held and (bearer := self.people.bearer(held[0].strip() + " " + part.surface, part.start)):
+                return bearer
         return self.people.body(mention_no)
 
     def _first_subject(self, start: int, end: int) -> Party | None:
@@ -239,7 +245,7 @@ class Speakers:
             if named and types == "ORG" and self._is_member(start, context.mentions[named[0]].start):
                 return None
             if named:
-                return self.people.full(named[0]) if types == "PER" else context.party(named[0])
+                return self.people.full(named[0]) if types == "PER" else self.people.body(named[0])
         if words_of("quote_words", "kind", "first_person").fullmatch(text[start:end].strip()):
             return self.stand_ins.interviewed
         for kind in PRONOUNS:

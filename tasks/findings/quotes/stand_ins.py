@@ -96,7 +96,10 @@ class StandIns:
         clause = marks[-1].end() if marks else max(start, end - _TITLE)
         link = words_of("quote_words", "kind", "link").match(text, clause, end)
         clause = link.end() if link else clause
-        title = text[clause:end].strip(" ,")
+        address = words_of("quote_words", "kind", "anyone").match(
+            text, clause + (text[clause : clause + 1] == " "), end
+        )
+        title = text[address.end() if address else clause : end].strip(" ,")
         if not title or not self._opens(start, clause) or self.context.mentions_in(clause, end, "PER"):
             return None
         post = words_of("person_roles", "kind", "post").match(title)
@@ -145,6 +148,17 @@ class StandIns:
         full = self.people.full(named[0])
         opens = len(text[start : self.context.mentions[named[0]].start].split()) <= _TITLE_WORDS
         return full if opens and self.people.may_be(full.name, kind) and len(named) > 1 else None
+
+    def opening(self, start: int, end: int) -> Party | None:
+        """Of `anh chỉ vườn cây và nói`: whom the pronoun stands for that opens the last clause of text[start:end]."""
+        text = self.context.text
+        clauses = [start, *(mark.end() for mark in _CLAUSE.finditer(text, start, end))]
+        for clause in reversed(clauses):
+            for kind in PRONOUNS:
+                pronoun = words_of("quote_words", "kind", kind).match(text, clause, end)
+                if pronoun and text.startswith(" ", pronoun.end()) and text[pronoun.end() + 1].islower():
+                    return self.person_before(clause, kind)
+        return None
 
     @cached_property
     def interviewed(self) -> Party | None:

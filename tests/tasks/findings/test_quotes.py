@@ -1,5 +1,8 @@
 """Statements and their speakers. Sentences are made up; names are marked as in conftest."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from tasks.findings.quotes.quotes import find_quotes
 from tasks.tables import read_table
 
+GOLDEN = tomllib.loads((Path(__file__).parents[2] / "golden" / "quotes.toml").read_text("utf-8"))["case"]
 FULL = {"Hà": "Trần Hà", "Sơn": "Ngô Văn Sơn"}
 
 
@@ -249,6 +253,19 @@ def quotes(context):
 )
 def test_who_said_what(context_of, text, expected):
     assert quotes(context_of(text, names=FULL)) == expected
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: case["label"])
+def test_golden(context_of, case):
+    assert [" | ".join(quote) for quote in quotes(context_of(case["text"], names=FULL))] == case["expect"]
+
+
+def test_a_speaker_is_the_mention_he_was_read_from_or_none(context_of):
+    context = context_of("Độc giả mai89 nói lớp học đã mở cửa. <Sở Tre> cho biết trò nào cũng đến lớp.")
+    assert [(quote.speaker, quote.speaker_mention) for quote in find_quotes(context)] == [
+        ("mai89", None),
+        ("Sở Tre", 0),
+    ]
 
 
 def test_a_headline_has_a_colon_for_a_verb(context_of):

@@ -16,6 +16,8 @@ CASES = [
     ("Vì sao? Vì khó… Rất khó.", ["Vì sao?", "Vì khó…", "Rất khó."]),
     ("Chi 3,5 tỷ. 20 trường nhận.", ["Chi 3,5 tỷ.", "20 trường nhận."]),
     ("sáng 5.6. rồi về", ["sáng 5.6. rồi về"]),
+    ("Lớp đã mở.* Tại Huế, trò vui.", ["Lớp đã mở.", "* Tại Huế, trò vui."]),
+    ("Lớp số 1.*2 đã mở.", ["Lớp số 1.*2 đã mở."]),
 ]
 
 
