@@ -11,19 +11,6 @@ from tasks.findings.money.somebodies import is_somebody
 _MONEY = ("worth", "gift", "fee", "deed")  # kinds of nouns for money and what is given
 
 
-def reason(reading: Reading, end: int) -> str | None:
-    """What a fine is for: `bị phạt 5 triệu đồng vì vượt đèn đỏ`."""
-    governor = governing_word(reading)
-    if governor is None or not reading.has(reading.phrases[governor], "fine"):
-        return None
-    for phrase in reading.phrases[reading.sum_at + 1 :]:
-        if reading.span(phrase)[0] >= end or phrase.kind in ("stop", "sum"):
-            break
-        if reading.has(phrase, "reason"):
-            return words(reading, phrase.first + 1)
-    return None
-
-
 def behind(reading: Reading, end: int) -> str | None:
     """Behind the sum: an aim, a deed, the name of what is paid, or what is no somebody behind `cho`."""
     here = [phrase for phrase in reading.phrases[reading.sum_at + 1 :] if reading.span(phrase)[0] < end]

@@ -4,9 +4,10 @@
 `nợ BHXH 2 tỷ đồng` -> `nợ BHXH`; `tiền quỹ là 800.000 đồng` -> `tiền quỹ`.
 """
 
-from tasks.findings.money.aims import agent_deed, behind, between, made, opening, reason
+from tasks.findings.money.aims import agent_deed, behind, between, made, opening
 from tasks.findings.money.clauses import first_deed, governing_word, is_listed, last_deed, said_of, subject_of
 from tasks.findings.money.extents import before_receivers, end_of, words
+from tasks.findings.money.offences import reason
 from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.prices import price_of_deed, priced, sold, told_by_clause, worth
 from tasks.findings.money.somebodies import is_somebody
@@ -37,7 +38,7 @@ def _before(reading: Reading) -> str | None:
         return found
     if (what := said_of(reading)) is not None:
         return worth(reading, range(what, reading.sum_at), price=True)
-    if found := told_by_clause(reading) or _gift(reading, segment) or price_of_deed(reading) or priced(reading):
+    if found := told_by_clause(reading) or _gift(reading, segment) or _item(reading) or price_of_deed(reading) or priced(reading):
         return found
     if governor is not None and governor < reading.sum_at:
         return _deed(reading, governor) or sold(reading, governor)
@@ -65,6 +66,24 @@ def _label(reading: Reading) -> str | None:
     while first and reading.phrases[first - 1].kind in ("noun", "verb"):
         first -= 1
     return words(reading, reading.phrases[first].first, reading.phrases[no - 1].last)
+
+
+def _item(reading: Reading) -> str | None:
+    """An item of a list with its sum in brackets: `…; sửa phòng học (20 triệu đồng)`."""
+    no = reading.sum_at - 1
+    while no > 0 and reading.phrases[no].kind == "adverb":
+        no -= 1
+    if no < 1 or reading.text_of(reading.phrases[no]) != "(":
+        return None
+    first = no
+    while first and reading.phrases[first - 1].kind not in ("comma", "stop", "colon", "sum"):
+        first -= 1
+    while first < no and reading.phrases[first].kind == "adverb":
+        first += 1
+    item = reading.phrases[first]
+    listed = first and reading.phrases[first - 1].kind in ("comma", "stop", "colon")
+    named = item.kind not in ("noun", "verb") or is_somebody(reading, item)
+    return words(reading, item.first) if listed and not named else None
 
 
 def _gift(reading: Reading, segment: range) -> str | None:
