@@ -53,7 +53,8 @@ def _won(reading: Reading, segment: range, governor: int | None) -> str | None:
         prize = reading.phrases[no + 1] if no + 1 < len(reading.phrases) else reading.phrases[no]
         thing = any(token.tag != "M" for token in reading.tokens[prize.first : prize.last])
         if reading.has(reading.phrases[no], "wins") and thing and not (others and subject > no):
-            return words(reading, prize.first)
+            given = any(reading.has_inside(phrase, "gift", "present") for phrase in reading.phrases[segment.start : no])
+            return None if given and not reading.has(prize, "prize") else words(reading, prize.first)
     return None
 
 
@@ -97,7 +98,7 @@ def _gift(reading: Reading, segment: range) -> str | None:
         if phrase.kind in ("noun", "preposition") and reading.has_inside(phrase, "gift", "present"):
             first = first_deed(reading, no - 1) if no and reading.phrases[no - 1].kind == "verb" else no
             alone = first == no - 1 and reading.has(reading.phrases[first], "hands", "has")
-            start = phrase.head if alone or first == no else reading.phrases[first].first
+            start = phrase.head if alone or first == no or phrase.kind == "preposition" else reading.phrases[first].first
             start = max(start, _head_of_gift(reading, phrase))
             last = before_receivers(reading, start, end_of(reading, start))
             return words(reading, start, _before_owner(reading, phrase.head, last))
