@@ -49,6 +49,25 @@ def opening(reading: Reading) -> str | None:
     return None
 
 
+def before(reading: Reading) -> str | None:
+    """An aim between the deed and its sum: `tài trợ để xây trường, với tổng số tiền 5 triệu đồng`."""
+    governor = governing_word(reading)
+    apart = False  # whether a price stands apart from the deed before it
+    for no in range(reading.sum_at - 2, reading.segment_start, -1):
+        phrase = reading.phrases[no]
+        if phrase.kind in ("sum", "colon"):
+            break
+        if governor is not None and no > governor:
+            apart = apart or reading.has(phrase, "with") or phrase.kind == "comma"
+        if phrase.kind == "opens":
+            its_own = governor is not None and no < governor and not apart
+            deed, thing = reading.phrases[no + 1 : no + 3]
+            if its_own or not reading.has(phrase, "aim") or reading.has_inside(thing, "gift", "present") or is_somebody(reading, deed):
+                return None
+            return _aim(reading, phrase.last, whole=True)
+    return None
+
+
 def agent_deed(reading: Reading, end: int) -> str | None:
     """What whoever gives the sum does: `trao số tiền 5 triệu đồng do bạn đọc ủng hộ`."""
     for no in range(reading.sum_at + 1, len(reading.phrases) - 2):

@@ -4,7 +4,7 @@
 `nợ BHXH 2 tỷ đồng` -> `nợ BHXH`; `tiền quỹ là 800.000 đồng` -> `tiền quỹ`.
 """
 
-from tasks.findings.money.aims import agent_deed, behind, between, made, opening
+from tasks.findings.money.aims import agent_deed, before, behind, between, made, opening
 from tasks.findings.money.clauses import first_deed, governing_word, is_listed, last_deed, said_of, subject_of
 from tasks.findings.money.extents import before_receivers, end_of, words
 from tasks.findings.money.offences import reason
@@ -35,6 +35,8 @@ def _before(reading: Reading) -> str | None:
     governor = governing_word(reading)
     segment = range(reading.segment_start, reading.sum_at)
     if found := _won(reading, segment, governor) or _label(reading) or between(reading) or made(reading):
+        return found
+    if found := before(reading):
         return found
     if (what := said_of(reading)) is not None:
         return worth(reading, range(what, reading.sum_at), price=True)
