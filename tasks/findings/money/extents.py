@@ -81,7 +81,7 @@ def _begins_another(reading: Reading, at: int) -> bool:
         return True
     if "by" in token.kinds and starts_clause(reading, at + 1):
         return True
-    if "of" in token.kinds and "verb" in before.kinds:
+    if "of" in token.kinds and (before.tag == "V" or "verb" in before.kinds):
         return True
     if token.tag == "A" and after and after.tag == "M":  # `xây bếp rộng 120 m2`
         return True
