@@ -107,8 +107,8 @@ def between(reading: Reading) -> str | None:
             break
         if reading.has(phrase, "for") and phrase.head < phrase.last and not is_somebody(reading, phrase):
             back = no - 1
-            while back > reading.segment_start and reading.phrases[back].kind == "preposition":
-                if reading.has_inside(reading.phrases[back], *_MONEY):
+            while back > reading.segment_start and reading.phrases[back].kind in ("preposition", "verb", "adverb"):
+                if reading.has_inside(reading.phrases[back], *_MONEY) or reading.roles(back):
                     break
                 back -= 1
             priced = reading.has_inside(reading.phrases[back], *_MONEY) and not reading.roles(back) & {"object gets"}

@@ -146,12 +146,13 @@ def _with_nouns(tokens: Sequence[Token]) -> list[Token]:
     Words that only round a sum (`trên`, `từ`) are that right before one; `cho` is a verb there.
     """
     read: list[Token] = []
-    for before, token, behind in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+    rounds = _rounding(tokens)
+    for no, (before, token, behind) in enumerate(zip([None, *tokens], tokens, [*tokens[1:], None], strict=False)):
         plural = before is not None and before.tag == "L"
         deed = before is not None and "deed" in before.kinds
         done = before is not None and before.tag == "R" and "modal" in before.kinds  # `đã mua của`
         of = behind is not None and "of" in behind.kinds and "subject gives" in token.kinds and not done
-        if "about" in token.kinds and behind and "money" in behind.kinds:
+        if no in rounds:
             read.append(replace(token, tag="R", kinds=frozenset({"about"})))
         elif "alone" in token.kinds and behind and "money" in behind.kinds:
             read.append(replace(token, tag="V", kinds=token.kinds | _GIVES))
@@ -160,6 +161,15 @@ def _with_nouns(tokens: Sequence[Token]) -> list[Token]:
         else:
             read.append(token)
     return read
+
+
+def _rounding(tokens: Sequence[Token]) -> set[int]:
+    """The numbers of the tokens that only round the sum behind them: `lên tới khoảng | 5 triệu đồng`."""
+    found: set[int] = set()
+    for no in range(len(tokens) - 2, -1, -1):
+        if "about" in tokens[no].kinds and (no + 1 in found or "money" in tokens[no + 1].kinds):
+            found.add(no)
+    return found
 
 
 def closed(text: str, tokens: Sequence[Token], at: int, sum_start: int) -> int | None:
