@@ -49,7 +49,7 @@ def opening(reading: Reading) -> str | None:
     return None
 
 
-def before(reading: Reading) -> str | None:
+def before_sum(reading: Reading) -> str | None:
     """An aim between the deed and its sum: `tài trợ để xây trường, với tổng số tiền 5 triệu đồng`."""
     governor = governing_word(reading)
     apart = False  # whether a price stands apart from the deed before it
@@ -62,7 +62,12 @@ def before(reading: Reading) -> str | None:
         if phrase.kind == "opens":
             its_own = governor is not None and no < governor and not apart
             deed, thing = reading.phrases[no + 1 : no + 3]
-            if its_own or not reading.has(phrase, "aim") or reading.has_inside(thing, "gift", "present") or is_somebody(reading, deed):
+            if (
+                its_own
+                or not reading.has(phrase, "aim")
+                or reading.has_inside(thing, "gift", "present")
+                or is_somebody(reading, deed)
+            ):
                 return None
             return _aim(reading, phrase.last, whole=True)
     return None

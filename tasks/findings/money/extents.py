@@ -17,7 +17,7 @@ def words(reading: Reading, first: int, last: int | None = None) -> str | None:
     last = end_of(reading, first) if last is None else last
     while first < last and (tokens[first].tag in ("M", "L", "R") or tokens[first].kinds & {"each", "about"}):
         first += 1
-    while last > first and (tokens[last - 1].tag in ("R", "C", "E") or _is_date(text, tokens[last - 1])):
+    while last > first and _is_small(text, tokens[last - 1]):
         last -= 1
     while last > first + 1 and "worth" in tokens[last - 1].kinds:
         last -= 1
@@ -83,7 +83,7 @@ def _begins_another(reading: Reading, at: int) -> bool:
         return True
     if "of" in token.kinds and (before.tag == "V" or "verb" in before.kinds):
         return True
-    if token.tag == "A" and after and after.tag == "M":  # `xây bếp rộng 120 m2`
+    if token.tag == "A" and after and after.tag == "M" and "money" not in after.kinds:  # `xây bếp rộng 120 m2`
         return True
     return bool("and" in token.kinds and after and starts_clause(reading, at + 1))
 
@@ -91,6 +91,11 @@ def _begins_another(reading: Reading, at: int) -> bool:
 def _closes(reading: Reading, first: int, at: int) -> bool:
     """Whether tokens[at] closes a quote or bracket that is opened behind tokens[first]."""
     return any(reading.closed(opening) == at + 1 for opening in range(first, at))
+
+
+def _is_small(text: str, token: Token) -> bool:
+    """Whether a token at the end of a purpose says nothing of it: a preposition, `tương đương`, a date."""
+    return token.tag in ("R", "C", "E") or bool(token.kinds & {"is"}) or _is_date(text, token)
 
 
 def _is_date(text: str, token: Token) -> bool:

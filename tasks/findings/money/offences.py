@@ -8,13 +8,15 @@ from tasks.findings.money.extents import words
 from tasks.findings.money.phrases import Reading
 from tasks.findings.money.somebodies import is_somebody
 
-_STATES = ("is", "modal", "says", "describes", "has", "causes", "ends_phrase")  # of verbs that are no deed
+_STATES = ("is", "modal", "says", "has", "causes", "ends_phrase")  # of verbs that are no deed
 
 
 def reason(reading: Reading, end: int) -> str | None:
     """The offence a fine is for, or the feat of a reward: behind the sum, else before it, else at the head."""
     governor = governing_word(reading)
-    if governor is None or not reading.has(reading.phrases[governor], "earned"):
+    if governor is None:
+        governor = reading.sum_at - 1
+    if governor < 0 or not reading.has(reading.phrases[governor], "earned"):
         return None
     for phrase in reading.phrases[reading.sum_at + 1 :]:
         if reading.span(phrase)[0] >= end or phrase.kind in ("stop", "sum"):

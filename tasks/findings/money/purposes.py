@@ -4,7 +4,7 @@
 `nợ BHXH 2 tỷ đồng` -> `nợ BHXH`; `tiền quỹ là 800.000 đồng` -> `tiền quỹ`.
 """
 
-from tasks.findings.money.aims import agent_deed, before, behind, between, made, opening
+from tasks.findings.money.aims import agent_deed, before_sum, behind, between, made, opening
 from tasks.findings.money.clauses import first_deed, governing_word, is_listed, last_deed, said_of, subject_of
 from tasks.findings.money.extents import before_receivers, end_of, words
 from tasks.findings.money.offences import reason
@@ -36,11 +36,17 @@ def _before(reading: Reading) -> str | None:
     segment = range(reading.segment_start, reading.sum_at)
     if found := _won(reading, segment, governor) or _label(reading) or between(reading) or made(reading):
         return found
-    if found := before(reading):
+    if found := before_sum(reading):
         return found
     if (what := said_of(reading)) is not None:
         return worth(reading, range(what, reading.sum_at), price=True)
-    if found := told_by_clause(reading) or _gift(reading, segment) or _item(reading) or price_of_deed(reading) or priced(reading):
+    if (
+        found := told_by_clause(reading)
+        or _gift(reading, segment)
+        or _item(reading)
+        or price_of_deed(reading)
+        or priced(reading)
+    ):
         return found
     if governor is not None and governor < reading.sum_at:
         return _deed(reading, governor) or sold(reading, governor)
@@ -100,7 +106,9 @@ def _gift(reading: Reading, segment: range) -> str | None:
         if phrase.kind in ("noun", "preposition") and reading.has_inside(phrase, "gift", "present"):
             first = first_deed(reading, no - 1) if no and reading.phrases[no - 1].kind == "verb" else no
             alone = first == no - 1 and reading.has(reading.phrases[first], "hands", "has")
-            start = phrase.head if alone or first == no or phrase.kind == "preposition" else reading.phrases[first].first
+            start = (
+                phrase.head if alone or first == no or phrase.kind == "preposition" else reading.phrases[first].first
+            )
             start = max(start, _head_of_gift(reading, phrase))
             last = before_receivers(reading, start, end_of(reading, start))
             return words(reading, start, _before_owner(reading, phrase.head, last))
