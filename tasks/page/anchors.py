@@ -9,7 +9,7 @@ from typing import Final
 from tasks.page.cells import sections
 from tasks.page.credits import is_credited, is_source
 from tasks.page.lines import Line, Shape, is_finished, is_menu
-from tasks.page.signatures import heads_author_box, read_signature
+from tasks.page.signatures import has_cue, has_surname, heads_author_box, read_signature
 
 REACH_UP: Final = 45  # lines above the stretch: a live report or a page of pictures has as many small ones
 REACH_DOWN: Final = 10
@@ -26,6 +26,7 @@ MIN_PARAGRAPH_CHARS: Final = 100
 MAX_ABOUT_LINES: Final = 4  # of what is told of the author, its header included
 MAX_HEADING_CHARS: Final = 60
 MAX_SHORT_HEADING_CHARS: Final = 45  # of a section that nothing else tells from a teaser
+MAX_PEN_NAME_WORDS: Final = 3
 CLOSERS: Final = frozenset({"tags", "comment"})
 ENDS: Final = frozenset({"related", "tags", "comment", "contact", "legal"})
 
@@ -72,17 +73,28 @@ def _is_name(line: Line) -> bool:
     return line.shape in (Shape.LABEL, Shape.HEADLINE) and not line.bullet and is_signed(line)
 
 
+def is_under_name(lines: list[Line], i: int) -> bool:
+    """A name right above, which is no entry of a menu: there stand others above it."""
+    return i > 0 and _is_name(lines[i - 1]) and not (i > 1 and lines[i - 1].gap == 0 and _is_entry(lines[i - 2]))
+
+
+def _is_entry(line: Line) -> bool:
+    return line.shape is Shape.LABEL or line.furniture == "menu"
+
+
 def is_photographer(lines: list[Line], i: int) -> bool:
     """A name in capitals right below the text of a picture that stands between two paragraphs."""
     if not 1 < i < len(lines) - 1 or lines[i].gap or not lines[i].text.isupper():
         return False
+    if lines[i].text.count(" ") + 1 > MAX_PEN_NAME_WORDS and not has_surname(lines[i].text):
+        return False  # a sub-headline
     around = (lines[i - 2].shape, lines[i - 1].shape, lines[i + 1].shape)
     return around == (Shape.PROSE, Shape.HEADLINE, Shape.PROSE) and _is_name(lines[i])
 
 
 def _may_be_title(lines: list[Line], i: int) -> bool:
     line = lines[i]
-    under_name = i > 0 and line.gap == 0 and _is_name(lines[i - 1])  # what the author is
+    under_name = line.gap == 0 and is_under_name(lines, i)  # what the author is
     ends_open = line.text.endswith((".", ",", ";", ":", "|")) and not line.text.endswith("..")
     return (
         line.shape is Shape.HEADLINE
@@ -96,7 +108,7 @@ def _may_be_title(lines: list[Line], i: int) -> bool:
 def _has_time_or_author(lines: list[Line], i: int, first: int) -> bool:
     """A date above; or a date or a name below, with nothing between but the lead, buttons and counters."""
     above = lines[i - 1].stamp if i > 1 else None
-    if above is not None and above.has_time:
+    if above is not None and (above.has_time or i + 1 == first):
         return True
     for j, line in enumerate(lines[i + 1 : i + 1 + REACH_TO_TIME]):
         if line.stamp is not None or (_is_name(line) and not is_photographer(lines, i + 1 + j)):
@@ -178,7 +190,8 @@ def extend_to_signature(lines: list[Line], title: int | None, first: int, last: 
         line = lines[i]
         if line.furniture in ENDS or line.stamp is not None or line.is_linked:
             break
-        if line.text in authors or (n_long <= 1 and _is_name(line) and _closes_behind(lines, i + 1)):
+        signs = n_long <= 1 and _is_name(line)
+        if line.text in authors or (signs and (has_cue(line.text) or _closes_behind(lines, i + 1))):
             return last if n_texts == 1 and n_headlines else text_end
         if line.shape is Shape.PROSE or is_finished(line.text):
             text_end = i

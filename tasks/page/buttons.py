@@ -30,14 +30,14 @@ def _is_between(line: Line) -> bool:
 
 
 def _find_headline(lines: list[Line], i: int) -> int | None:
-    """The headline whose time stands above line `i`, with nothing between but buttons."""
+    """The headline whose time stands above line `i`, with nothing between but buttons and the author."""
     timed = False
     for j in range(i - 1, max(-1, i - 1 - REACH), -1):
         if lines[j].shape is Shape.STAMP:
             timed = True
         elif timed and lines[j].shape is Shape.HEADLINE:
             return j
-        elif timed or not _is_between(lines[j]):
+        elif not (_is_between(lines[j]) or lines[j].shape is Shape.LABEL):
             return None
     return None
 

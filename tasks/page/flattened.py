@@ -7,6 +7,7 @@ some rows long, they are a table. A counter before each row tells nothing: lists
 from itertools import pairwise
 from typing import Final
 
+from tasks.page.cells import split_cells
 from tasks.page.lines import Line, Shape
 
 MAX_CELL_CHARS: Final = 40
@@ -50,7 +51,8 @@ def _is_cell(line: Line, most: int = MAX_CELL_CHARS) -> bool:
     text = line.text
     if line.shape is Shape.FURNITURE:
         return line.furniture in _WORDS_TOO and text.count(" ") < MAX_WORDS
-    if line.shape not in _MAY_BE_CELLS or len(text) > most or line.bullet or line.points or line.cells:
+    parted = line.cells and split_cells(text.replace(" / ", " "))
+    if line.shape not in _MAY_BE_CELLS or len(text) > most or line.bullet or line.points or parted:
         return False
     if line.shape is Shape.SYMBOL and not (text in DASHES or text.isalnum()):
         return False
@@ -95,7 +97,8 @@ def _find_rows(texts: list[str], figures: list[bool]) -> tuple[int, int, int] | 
         return None
     numbered = next((i for i in range(first, min(first + n_columns, end)) if _is_counter(texts[i:end:n_columns])), None)
     if numbered is not None:
-        return n_columns, 0, end - (end - numbered) % n_columns
+        head = int(numbered % n_columns == 1 and numbered > n_columns)  # a heading above the header
+        return n_columns, head, end - (end - numbered) % n_columns
     words = figures[end - n_columns : end].count(False)
     behind = figures[first:end][::-1].index(True)  # words behind the last figure
     if behind and (words == 1 or end % n_columns):

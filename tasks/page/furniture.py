@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from tasks.page.composed import composed_kind
 from tasks.page.limits import LINES_KNOWN
 from tasks.page.signatures import brands
 from tasks.tables import read_table
@@ -12,13 +13,14 @@ MAX_CHARS: Final = 300
 MAX_LINE_CHARS: Final = 60  # of a form that is a whole line, with a counter behind it
 MAX_HEAD_CHARS: Final = 40
 MAX_PART_CHARS: Final = 120
-MAX_BUTTONS: Final = 8
 MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
 MIN_POINTED_WORDS: Final = 3  # blanks in the headline behind "Xem thêm:"
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".avif")
 _COUNTER: Final = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 _COUNTED: Final = re.compile(r"\d{1,5} +")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,100}")
+_LABELLED_MAIL: Final = re.compile(rf"\w{{1,20}}: ?{_MAIL.pattern}")
+_PLAYER: Final = re.compile(r"-\d{1,2}:\d\d|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d|\d(?:\.\d{1,2})?x")  # times, a speed
 _EDGE: Final = " :.!»>#…-–|*\u00a0"
 
 Forms = tuple[tuple[str, str], ...]  # (form, kind)
@@ -64,20 +66,20 @@ def _kind(text: str) -> str:
         for form, kind in _forms("part"):
             if form in plain and (kind != "count" or len(plain) <= MAX_COUNT_CHARS):
                 return kind
-    return ""
+    return composed_kind(text) if len(plain) <= MAX_LINE_CHARS else ""
 
 
 def _kind_by_form(plain: str) -> str:
-    """An address of mail, the name of a picture's file, buttons to share run together; else ""."""
+    """An address of mail, the name of a picture's file, the clock of a player; else ""."""
     if "@" in plain and _MAIL.fullmatch(plain):
         return "mail"
+    if "@" in plain and _LABELLED_MAIL.fullmatch(plain):
+        return "contact"
     if len(plain) > MAX_LINE_CHARS:
         return ""
-    if plain.endswith(PICTURES):
-        return "picture"
-    words = plain.split(" ")
-    are_buttons = 1 < len(words) <= MAX_BUTTONS and all(_whole().get(word) == "share" for word in words)
-    return "share" if are_buttons else ""
+    if plain[-1].isdigit() or plain[-1] == "x":
+        return "media" if _PLAYER.fullmatch(plain) else ""
+    return "picture" if plain.endswith(PICTURES) else ""
 
 
 def _begins(plain: str, match: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from tasks.page.anchors import is_signed
+from tasks.page.anchors import is_signed, is_under_name
 from tasks.page.credits import is_credited
 from tasks.page.lines import Line, Shape, is_menu
 
@@ -42,7 +42,7 @@ def _title_score(lines: list[Line], i: int, times: Counter[str], given_title: st
     score += 1.0 * (below is not None and below.shape is Shape.STAMP)
     score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)
     score += 1.0 * (below is not None and below.shape is Shape.LABEL and is_signed(below))
-    score -= 1.5 * (i > 0 and lines[i - 1].shape is Shape.LABEL and is_signed(lines[i - 1]))  # what the author is
+    score -= 1.5 * (lines[i - 1].shape is Shape.LABEL and is_under_name(lines, i))  # what the author is
     score -= 2.0 * _is_listed(lines, i) + 3.0 * is_signed(line) + 3.0 * is_credited(line.text)
     score += 1.0 * (times[line.text] > 1)
     if line.mark is not None:

@@ -1,6 +1,5 @@
 """Roles of the lines between the headline and the end of the article, signature and source included."""
 
-import re
 from itertools import pairwise
 from typing import Final
 
@@ -9,13 +8,13 @@ from tasks.page.boxes import find_boxes, find_late_lead, peel_teasers
 from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_credit, is_source, may_be_caption, shows
 from tasks.page.lines import Line, Shape, is_finished
+from tasks.page.lone import MAX_HEADING_CHARS, NUMBERED, find_lone, is_marked
 from tasks.page.model import Role
 from tasks.page.signatures import is_office
 from tasks.page.tail import judge_tail
 from tasks.page.talk import asks
 from tasks.page.window import Window, find_spacing
 
-MAX_HEADING_CHARS: Final = 72  # longer lines without a full stop are captions or teasers
 SIGNED_REACH: Final = 4  # lines before the last paragraph; further up a name is a sub-headline or a cell
 MAX_RESUMING_CHARS: Final = 30
 MIN_HEADLINE_WORDS: Final = 8
@@ -29,7 +28,6 @@ PLAYERS: Final = frozenset({"media", "picture"})
 MAX_SHOWN: Final = 2  # sentences of who is shown in a row
 MIN_CENTRING: Final = 8  # blanks more than before the paragraphs beside
 MAX_CENTRED_CHARS: Final = 250
-_NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")
 _BY_SHAPE: Final = {Shape.FURNITURE: Role.NAV, Shape.SYMBOL: Role.NAV}
 
 
@@ -84,7 +82,7 @@ def _judge_header(lines: list[Line], start: int, first: int, roles: list[Role]) 
         if lone and len(text) >= MIN_LEAD_CHARS and (is_finished(text) or len(text) > MAX_HEADING_CHARS):
             roles[i] = Role.LEAD
         elif lone and not lines[i].is_linked and len(text) <= MAX_HEADING_CHARS:
-            roles[i] = Role.HEADING
+            roles[i] = Role.CAPTION if may_be_caption(text) else Role.HEADING
         else:
             roles[i] = Role.RELATED
 
@@ -140,6 +138,7 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
     aside = dict.fromkeys(_find_contents(lines, first, last), Role.NAV)
     aside |= dict.fromkeys(_find_players(lines, first, last), Role.NAV)
     aside |= dict.fromkeys(find_boxes(lines, first, last, spacing), Role.RELATED)
+    lone = find_lone(lines, first, last)
     in_list = False
     for i in range(first, last + 1):
         line = lines[i]
@@ -157,7 +156,7 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
             roles[i] = aside[i]
             continue
         seen[text] = i
-        roles[i] = _inside_role(lines, i, last, spacing=spacing, roles=roles, in_list=in_list)
+        roles[i] = _inside_role(lines, i, last, spacing=spacing, roles=roles, lone=lone, in_list=in_list)
         if is_photographer(lines, i):
             roles[i - 1] = roles[i] = Role.CAPTION
         in_list = (line.furniture == "related") or (in_list and roles[i] in (Role.RELATED, Role.NAV))
@@ -191,7 +190,7 @@ def _find_players(lines: list[Line], first: int, last: int) -> set[int]:
 
 
 def _inside_role(  # noqa: PLR0911  # one return a sign
-    lines: list[Line], i: int, last: int, *, spacing: int, roles: list[Role], in_list: bool
+    lines: list[Line], i: int, last: int, *, spacing: int, roles: list[Role], lone: dict[int, Role], in_list: bool
 ) -> Role:
     line = lines[i]
     if line.shape in _BY_SHAPE:
@@ -220,10 +219,9 @@ def _inside_role(  # noqa: PLR0911  # one return a sign
     if is_finished(line.text):
         return Role.HEADING if _asks(lines, i, last) else Role.BODY
     if len(line.text) <= MAX_HEADING_CHARS:
-        marked = _NUMBERED.match(line.text) or (line.mark is not None and line.mark.tag.startswith("h"))
         below_lead = roles[i - 1] is Role.BODY and Role.BODY not in roles[: i - 1]
         pictured = below_lead and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS  # the picture that follows the lead
-        return Role.CAPTION if (pictured or may_be_caption(line.text)) and not marked else Role.HEADING
+        return Role.CAPTION if pictured and not is_marked(line) else lone.get(i, Role.HEADING)
     alone = line.gap == 0 and i + 1 <= last and lines[i + 1].gap > 0
     return Role.RELATED if alone and not line.bullet else Role.CAPTION
 
@@ -300,7 +298,7 @@ def _are_bare_headlines(upper: Line, lower: Line) -> bool:
         and all(
             line.shape is Shape.HEADLINE
             and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
-            and not (is_finished(line.text) or line.bullet or is_caption(line) or _NUMBERED.match(line.text))
+            and not (is_finished(line.text) or line.bullet or is_caption(line) or NUMBERED.match(line.text))
             for line in (upper, lower)
         )
         and not (may_be_caption(upper.text) and may_be_caption(lower.text))

@@ -25,7 +25,10 @@ MIN_PRICED, REACH_OF_PRICES = 2, 7
 HEAD_CHARS: Final = 40
 MAX_MASTHEAD: Final = 3
 BUTTONS: Final = frozenset({"share", "count", "media"})
+MAX_PRICES: Final = 30
+_PRICES: Final = re.compile(r" \d{1,3}[.,]\d[\d.,]* [-+]?\d[\d.,]*%?$")
 CLOSED: Final = frozenset({"contact", "legal"})  # furniture behind which no teaser follows
+MAX_BOX: Final = 8  # lines of a poll, of counters, of a form to log in, below what heads it
 
 
 @cache
@@ -51,7 +54,7 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
             roles[i] = Role.RELATED if i and roles[i - 1] is Role.RELATED else Role.DATELINE
         else:
             roles[i] = Role.NAV if closed or i in menus else _before(lines, i, start)
-    kind, listed, closed = "", False, False
+    kind, listed, closed, box_end = "", False, False, 0
     signed = {lines[i].text.casefold() for i in range(end) if roles[i] is Role.BYLINE}
     for i in range(end, len(lines)):
         line = lines[i]
@@ -65,9 +68,10 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
             roles[i] = Role.NAV
             listed = kind == "related"
             closed = (closed or kind in CLOSED) and not listed
+            box_end = i + MAX_BOX if kind == "box" else box_end
             continue
         closed = closed or heads_author_box(line.text)
-        if closed or i in menus or line.shape is Shape.ROW:
+        if closed or i in menus or line.shape is Shape.ROW or (kind == "box" and i <= box_end):
             roles[i] = Role.NAV
             continue
         if i in headlines and listed and not _repeats(line.text, seen):
@@ -147,6 +151,8 @@ def _is_short_teaser(lines: list[Line], i: int, stop: int) -> bool:
     line = lines[i]
     if line.shape is not Shape.HEADLINE or starts_small(line.text) or is_menu(line.text) or line.text.isupper():
         return False
+    if _is_of_board(line.text):
+        return False
     beside = lines[max(0, i - 1) : i] + lines[i + 1 : min(i + 2, stop)]
     return any(is_teaser(other) and other.bullet == line.bullet for other in beside)
 
@@ -168,13 +174,22 @@ def is_teaser(line: Line) -> bool:
         return False
     if line.text.isupper() and not any(map(str.isdigit, line.text)):
         return False  # a block's or an organisation's name
-    if line.text.startswith("--") or (line.text[-1] == ")" and line.text.rpartition("(")[2][:-1].isdigit()):
+    if (
+        line.text.startswith("--")
+        or _is_of_board(line.text)
+        or (line.text[-1] == ")" and line.text.rpartition("(")[2][:-1].isdigit())
+    ):
         return False  # a list to choose from, a category and how many articles it has
     words = line.text.split()
     parts = line.text.split(",")
     if len(parts) > MIN_PARTS and all(part.strip().count(" ") < MAX_PART_WORDS for part in parts):
         return False  # what an office does: "Chức năng, nhiệm vụ, tổ chức"
     return len(words) >= MIN_TEASER_WORDS and not is_menu(line.text)
+
+
+def _is_of_board(text: str) -> bool:
+    """A price or the weather: two figures at the end, or a temperature."""
+    return "°C" in text or _PRICES.search(text, max(0, len(text) - MAX_PRICES)) is not None
 
 
 def starts_small(text: str) -> bool:

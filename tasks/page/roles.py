@@ -16,6 +16,7 @@ from tasks.page.model import ARTICLE_ROLES, Cleaned, NotAnArticle, Page, Role
 from tasks.page.outside import judge_outside
 from tasks.page.refusals import explain, refuse
 from tasks.page.related import find_related
+from tasks.page.reports import mark_reports
 from tasks.page.sites import Sites, mark_known, site_of
 from tasks.page.talk import mark_talk
 from tasks.page.window import Window, find_window
@@ -38,7 +39,7 @@ def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
         raise NotAnArticle("no_article", "no line of text")
     if keys := known.get(site_of(page)):
         mark_known(lines, keys)
-    for mark in (mark_buttons, mark_flattened, mark_lists, mark_talk, mark_gallery):
+    for mark in (mark_buttons, mark_flattened, mark_lists, mark_talk, mark_gallery, mark_reports):
         mark(lines)
     if page.marks and all(mark.tag in PARTS for mark in page.marks):
         roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None

@@ -82,6 +82,16 @@ def is_name(text: str) -> bool:
     return len(words) > 1 and all(map(_is_name_word, words)) and not _is_numbered(text, words[-1])
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("mention_cues") if row["kind"] == "surname")
+
+
+def has_surname(name: str) -> bool:
+    """A name that begins with one of the surnames of Vietnam, as all but pen names do."""
+    return name.split(" ", 1)[0].casefold() in _surnames()
+
+
 def _is_numbered(text: str, last: str) -> bool:
     """A grade, a zone, a chapter: "Vùng II"; in capitals "VI" may be a name."""
     return _NUMERAL.fullmatch(last) is not None and not (last == "VI" and text.isupper())

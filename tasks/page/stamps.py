@@ -154,10 +154,19 @@ def split_stamp(text: str) -> tuple[Stamp | None, str]:
     return (stamp, rest) if stamp and rest.count(" ") >= MIN_HEADLINE_BLANKS and rest[0].isupper() else (None, text)
 
 
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:hg]([0-5]\d)", re.IGNORECASE)
+
+
+def read_clock(text: str) -> tuple[int, int] | None:
+    """Hour and minute of a line that is a time of day alone; else None."""
+    found = _CLOCK.fullmatch(text)
+    return (int(found[1]), int(found[2])) if found else None
+
+
 @cache
 def _passing() -> re.Pattern[str]:
     """A time that counts from the page view ("3 giờ trước"), or a time of day alone."""
-    return re.compile(rf"\d{{1,3}} ?(?:{_words('ago')})|(?:[01]?\d|2[0-3])[:hg][0-5]\d", re.IGNORECASE)
+    return re.compile(rf"\d{{1,3}} ?(?:{_words('ago')})|{_CLOCK.pattern}", re.IGNORECASE)
 
 
 def is_passing_time(text: str) -> bool:

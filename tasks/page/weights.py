@@ -26,6 +26,7 @@ BARRIERS: Final = {
     "related": 4.0,
     "tags": 3.0,
     "comment": 4.0,
+    "box": 3.0,
     "contact": 5.0,
     "legal": 5.0,
     "menu": 1.0,
@@ -198,7 +199,8 @@ def _is_head(line: Line) -> bool:
 
 def is_in_run(lines: list[Line], i: int) -> bool:
     """Another paragraph stands right above or below, unless the line is that of a teaser."""
-    return (i > 0 and _runs(lines[i - 1])) or (i + 1 < len(lines) and _runs(lines[i + 1]))
+    listed = i > 0 and lines[i - 1].bound > 0  # below a list of the text's
+    return listed or (i > 0 and _runs(lines[i - 1])) or (i + 1 < len(lines) and _runs(lines[i + 1]))
 
 
 def _runs(line: Line) -> bool:

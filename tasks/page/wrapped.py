@@ -74,7 +74,18 @@ def _find_broken_paragraphs(rows: Sequence[str], bare: list[str]) -> frozenset[i
     width = _find_width(rows, pairs)
     if width is None:
         return frozenset()
-    return frozenset(i + 1 for i, n_chars, word in pairs if _is_broken(rows[i], n_chars, word, width))
+    return frozenset(
+        i + 1
+        for i, n_chars, word in pairs
+        if _is_broken(rows[i], n_chars, word, width) and not _stands_alone(rows, i + 1, width)
+    )
+
+
+def _stands_alone(rows: Sequence[str], i: int, width: int) -> bool:
+    """A short row without a stop, below one with it and above a capital: a picture's text, a sub-headline."""
+    if _is_unfinished(rows[i - 1]) or not _is_unfinished(rows[i]) or len(rows[i].rstrip()) >= RAGGED * width:
+        return False
+    return i + 1 < len(rows) and rows[i + 1].strip()[:1].isupper()
 
 
 def _may_go_on(rows: Sequence[str], i: int) -> bool:

@@ -49,6 +49,18 @@ def test_a_heading_above_a_table_is_none_of_its_cells():
     assert found[heading] in (Role.HEADING, Role.CAPTION)
 
 
+def test_a_heading_above_a_numbered_table_and_a_slash_in_a_cell():
+    table, heading = (
+        TABLES["numbered"].replace("TH Mẫu Một", "Tiểu học / trung học Mẫu").split("|"),
+        "Quy mô các trường",
+    )
+    _, found = roles_of([*HEAD, heading, *table, *BODY[1:]])
+    assert {found[cell] for cell in table} == {Role.BODY}
+    assert found[heading] in (Role.HEADING, Role.CAPTION)
+    barred = [cell.replace(" / ", " | ") for cell in table]  # parts of a bar are no cells
+    assert not set(barred[:5]) & set(rows_among(BODY[0], *barred, BODY[1]))
+
+
 def test_a_heading_below_a_table_is_none_of_its_cells():
     table, heading = TABLES["prices"].split("|"), "Chi phí còn cao"
     _, found = roles_of([*HEAD, "Giá như sau:", *table, heading, *BODY[1:]])

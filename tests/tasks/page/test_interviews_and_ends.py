@@ -141,6 +141,18 @@ def test_items_that_the_text_announces_are_body(items, at_end):
     assert article_text(cleaned) == [TITLE, *lines[2:]]
 
 
+@pytest.mark.parametrize("head", [["Mốc thời gian"], ["Hộp thông tin", "Số liệu của trường Mẫu đến hết tháng 8"]])
+def test_items_below_a_heading_in_the_text_are_body(head):
+    items = ["• 15/7 - 10/8: nhận hồ sơ tại trường", "• 11/8 - 20/8: chấm hồ sơ", "• 25/8: công bố kết quả"]
+    lines = [TITLE, "05/09/2024 10:00", LEAD, BODY[0], *head, *items, BODY[1]]
+    cleaned, found = roles_of([*lines, "Tin khác", *OTHERS])
+    assert {found[item] for item in items} == {Role.BODY}
+    assert (found[head[0]], article_text(cleaned)) == (Role.HEADING, [TITLE, *lines[2:]])
+    listed = [f"• {headline}" for headline in OTHERS]
+    _, found = roles_of([TITLE, LEAD, BODY[0], *head, *listed, BODY[1], "Tin khác", *OTHERS])
+    assert Role.BODY not in {found[line] for line in listed}
+
+
 @pytest.mark.parametrize("topic", ["", "Trường Mẫu: "])
 def test_headlines_that_a_line_announces_are_none_of_the_text(topic):
     listed = [f"• {topic}{headline}" for headline in OTHERS]

@@ -61,6 +61,20 @@ def test_lines_stay_blocks_and_say_where_they_stand():
             assert article.text[start:end].strip() == text[block.start : block.end]
 
 
+@pytest.mark.parametrize("alone", ["Giờ thực hành ở vườn trường", "MỖI LUỐNG RAU MỘT BÀI"])
+def test_a_short_row_without_a_stop_stands_alone(alone):
+    row = "Sáng nay thầy trò trường làng ra vườn hái rau cho bếp ăn từ lúc sáu giờ kém"
+    rows = [
+        row,
+        "ít phút, ai cũng vui vì luống cải đã lên xanh và sắp bán được lứa đầu năm.",
+        alone,
+        *[row, "nhỏ."] * 4,
+    ]
+    assert find_continued(rows) == {1, 4, 6, 8, 10}
+    rows[2] = f"{alone} và bếp ăn."  # the rest of the paragraph
+    assert find_continued(rows) == {1, 2, 4, 6, 8, 10}
+
+
 NOT_BROKEN = {
     "paragraphs": "\n".join([TITLE, *PARAGRAPHS]),
     "headlines": "\n".join(
