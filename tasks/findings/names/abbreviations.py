@@ -55,6 +55,8 @@ def _table() -> tuple[dict[str, str], re.Pattern[str], frozenset[str]]:
 def definitions(text: str, organisations: Iterable[tuple[int, int]] = ()) -> dict[str, str]:
     """Abbreviations the text defines as `long form (ABBR)`, by key; the first definition holds.
 
+    Those of several meanings are what the rest of the text speaks of (`CĐ` beside `LĐLĐ`, `CĐ` beside `ĐH`).
+
     The letters are the initials of the words before the bracket; small words may have none. Where
     they are not (`Tổ chức Y tế Thế giới (WHO)`), the organisation whose span ends at the bracket is meant.
     """
@@ -72,6 +74,25 @@ def definitions(text: str, organisations: Iterable[tuple[int, int]] = ()) -> dic
             long = ends.get(match.start())
         if long:
             found[short] = expand(long, {})
+    return _meant_here(text) | found
+
+
+def _meant_here(text: str) -> dict[str, str]:
+    """Abbreviations of several meanings, by key, where only one of them has a sign in the text."""
+    meant = {}
+    for short, meanings in _ambiguous().items():
+        signs = [long for long, sign in meanings if sign.search(text)] if short in text else []
+        if len(signs) == 1 and signs[0] != _table()[0][short]:
+            meant[short] = signs[0]
+    return meant
+
+
+@cache
+def _ambiguous() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for row in read_table("ambiguous_abbreviations"):
+        signs = re.compile(any_of(row["signs"].split(";")), re.IGNORECASE)
+        found.setdefault(row["form"], []).append((row["long"], signs))
     return found
 
 

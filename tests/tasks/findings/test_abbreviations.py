@@ -91,6 +91,15 @@ def test_the_articles_own_definition_comes_before_the_table(surface, name):
     assert expand(surface, {"QNS": "Quỹ Nước Sạch", "LĐLĐ": "Lan Đỏ Lan Đen"}) == name
 
 
+@pytest.mark.parametrize("row", read_table("ambiguous_abbreviations"), ids=lambda row: f"{row['form']} {row['long']}")
+def test_the_article_decides_between_meanings(row):
+    assert expand(row["form"], definitions(row["example"])) == row["long"]
+
+
+def test_an_article_with_signs_of_two_meanings_decides_nothing():
+    assert definitions("CĐ Trường Tre có 200 đoàn viên, cùng các trường cao đẳng.") == {}
+
+
 def test_a_school_has_its_head():
     assert headed("Trung học phổ thông An", "THPT An") == "Trường Trung học phổ thông An"
     assert headed("Ủy ban nhân dân xã An", "UBND xã An") == "Ủy ban nhân dân xã An"
