@@ -198,7 +198,7 @@ def _with_year(reading: Reading, evidence: Evidence) -> tuple[Reading, str, _By 
         return replace(reading, point=counted_from, to=counted_to), reading.value, by
     counted = _counted(reading, evidence)
     unknown = _UNKNOWN.get(reading.steps[0], "XXXX") + reading.clock
-    return counted, counted.value if counted.point else unknown, by
+    return counted, counted.value if counted.point and counted.point.year else unknown, by
 
 
 def _year_now(evidence: Evidence) -> int | None:

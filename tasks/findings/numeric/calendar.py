@@ -7,7 +7,7 @@ ends. The lunar calendar is Vietnam's (UTC+7): its New Year is not China's in 19
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -65,7 +65,7 @@ class Point:
             return None
         try:
             return _days(self)
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, OverflowError):
             return None
 
     @property
@@ -155,11 +155,19 @@ def nearest(point: Point, anchor: date, lean: int = 0, future: float = FUTURE) -
 
 
 def shift(anchor: date, unit: Unit, steps: int) -> Point:
-    """The day, week, month, … so many units after the one that holds the anchor.
+    """The day, week, month, … so many units after the one that holds the anchor; open outside the years 1 to 9999.
 
     >>> shift(date(2024, 3, 31), "M", -1).value, shift(date(2024, 8, 21), "S", -1).value
     ('2024-02', '2022/2023')
     """
+    try:
+        point = _shifted(anchor, unit, steps)
+    except OverflowError:
+        return Point()
+    return point if MINYEAR <= (point.year or 0) <= MAXYEAR else Point()
+
+
+def _shifted(anchor: date, unit: Unit, steps: int) -> Point:
     if unit in ("D", "W"):
         day = anchor + timedelta(days=steps * (7 if unit == "W" else 1))
         if unit == "D":
