@@ -60,8 +60,9 @@ def ends_with(kind: str) -> re.Pattern[str]:
 
 
 def behind_joins(text: str, at: int, end: int) -> int:
-    """Where the words behind commas, `và`, `các` and the like at text[at] begin."""
-    return at + len(run_of("award_words", "joins", "plural").match(text, at, end)[0])  # type: ignore[index]
+    """Where the words behind commas, `và`, `các` and the like at text[at], up to text[end], begin."""
+    run = run_of("award_words", "joins", "plural").match(text, at, end)
+    return run.end() if run else at
 
 
 def gives_at_last(text: str, given: Given) -> bool:

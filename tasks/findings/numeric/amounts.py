@@ -54,7 +54,7 @@ def _shares_thousands(found: Found, low: Decimal, high: Decimal) -> bool:
     """`40-70.000 tỷ đồng`: who leaves the last zeros of the first number to the second."""
     written = [found.text[found.token(name).start : found.token(name).end] for name in ("a", "b")]
     whole = getattr(high, "scale", Decimal(1))
-    return written[0].isdigit() and ".000" in written[1] and low * 1000 < high / whole
+    return written[0].isdigit() and ".000" in written[1] and 0 < low * 1000 < high / whole
 
 
 def _neighbours(found: Found) -> Token | None:
