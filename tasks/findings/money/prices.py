@@ -108,7 +108,7 @@ def worth(reading: Reading, segment: range, *, price: bool = False) -> str | Non
             return words(reading, phrase.first, phrase.last)
         named = named or words(reading, phrase.first, phrase.last)
         following = reading.phrases[no + 1] if no + 1 < reading.sum_at else None
-        first = phrase.first + 1
+        first = phrase.first if reading.has(phrase, "fee") else phrase.first + 1
         if len(nouns) > 1 or (following and following.kind == "verb" and not reading.has(following, "is")):
             return words(reading, first, before_receivers(reading, phrase.first, before_predicate(reading, first)))
     return named if price else None
