@@ -2,7 +2,7 @@
 
 from tasks.findings.money.clause_tokens import CORE, DASHES, Token
 from tasks.findings.money.clauses import starts_clause
-from tasks.findings.money.phrases import Reading
+from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody
 
 _MARKS = DASHES.union(';:.!?…()[]“”"')
@@ -17,6 +17,7 @@ def words(reading: Reading, first: int, last: int | None = None) -> str | None:
     last = end_of(reading, first) if last is None else last
     while first < last and (tokens[first].tag in ("M", "L", "R") or tokens[first].kinds & {"each", "about"}):
         first += 1
+    last = _before_owner(reading, first, last)
     while last > first and _is_small(text, tokens[last - 1]):
         last -= 1
     while last > first + 1 and "worth" in tokens[last - 1].kinds:
@@ -33,6 +34,14 @@ def before_receivers(reading: Reading, first: int, last: int) -> int:
     """The first token before receivers in tokens[first + 1:last], else `last`."""
     tokens = reading.tokens
     return next((at for at in range(first + 1, last) if "to" in tokens[at].kinds and tokens[at].tag == "E"), last)
+
+
+def _before_owner(reading: Reading, first: int, last: int) -> int:
+    """Where whoever gives tokens[first:last] begins: `học bổng | của công đoàn`; `của chương trình` tells which."""
+    for at in range(first + 1, last - 1):
+        if "of" in reading.tokens[at].kinds:
+            return at if is_somebody(reading, Phrase("noun", at + 1, last, at + 1)) else last
+    return last
 
 
 def end_of(reading: Reading, first: int) -> int:
@@ -80,8 +89,6 @@ def _begins_another(reading: Reading, at: int) -> bool:
     if "ends_phrase" in token.kinds or ({"object gets", "verb"} <= token.kinds and before.tag in CORE):
         return True
     if "by" in token.kinds and starts_clause(reading, at + 1):
-        return True
-    if "of" in token.kinds and (before.tag == "V" or "verb" in before.kinds):
         return True
     if token.tag == "A" and after and after.tag == "M" and "money" not in after.kinds:  # `xây bếp rộng 120 m2`
         return True

@@ -111,7 +111,7 @@ def _gift(reading: Reading, segment: range) -> str | None:
             )
             start = max(start, _head_of_gift(reading, phrase))
             last = before_receivers(reading, start, end_of(reading, start))
-            return words(reading, start, _before_owner(reading, phrase.head, last))
+            return words(reading, start, last)
     return None
 
 
@@ -122,14 +122,6 @@ def _head_of_gift(reading: Reading, phrase: Phrase) -> int:
     counted = (at + 1 for at in range(phrase.head + 1, gift) if tokens[at].tag == "M")
     priced = (at + 1 for at in range(phrase.head, gift) if "worth" in tokens[at].kinds)
     return max([*counted, *priced], default=0)
-
-
-def _before_owner(reading: Reading, first: int, last: int) -> int:
-    """Where whoever gives tokens[first:last] begins: `học bổng | của công đoàn`; `của chương trình` tells which."""
-    for at in range(first, last - 1):
-        if "of" in reading.tokens[at].kinds:
-            return at if is_somebody(reading, Phrase("noun", at + 1, last, at + 1)) else last
-    return last
 
 
 def _deed(reading: Reading, governor: int) -> str | None:
