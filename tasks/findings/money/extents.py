@@ -15,7 +15,7 @@ def words(reading: Reading, first: int, last: int | None = None) -> str | None:
     if reading.closed(first):
         first += 1
     last = end_of(reading, first) if last is None else last
-    while first < last and (tokens[first].tag in ("M", "L", "R") or tokens[first].kinds & {"each", "about"}):
+    while first < last and _is_lead(tokens[first]):
         first += 1
     last = _before_owner(reading, first, last)
     while last > first and _is_small(text, tokens[last - 1]):
@@ -98,6 +98,11 @@ def _begins_another(reading: Reading, at: int) -> bool:
 def _closes(reading: Reading, first: int, at: int) -> bool:
     """Whether tokens[at] closes a quote or bracket that is opened behind tokens[first]."""
     return any(reading.closed(opening) == at + 1 for opening in range(first, at))
+
+
+def _is_lead(token: Token) -> bool:
+    """Whether a token at the head of a purpose is no part of it: a number, `những`, `đã`, but no negation."""
+    return token.tag in ("M", "L", "R") and "not" not in token.kinds or bool(token.kinds & {"each", "about"})
 
 
 def _is_small(text: str, token: Token) -> bool:
