@@ -16,7 +16,9 @@ from tasks.language.words import Word, tag_words
 from tasks.tables import read_table
 
 CORE = frozenset({"N", "Np", "Nc", "Ny", "Nb", "P", "Z"})  # classes one of which a noun phrase must have
-NOUNS = frozenset({"party", "thing", "noun", "scheme", "case", "worth", "present", "gift"})  # whatever a tagger says
+NOUNS = frozenset(
+    {"party", "thing", "noun", "scheme", "case", "worth", "present", "gift", "prize"}
+)  # whatever a tagger says
 DASHES = frozenset("-–—")
 OPENING = {"(": ")", "[": "]", "“": '”"', '"': '"”', "‘": "’", "«": "»"}
 _TABLES = ("clause_words", "money_words", "party_words")

@@ -12,6 +12,8 @@ from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.prices import price_of_deed, priced, sold, told_by_clause, worth
 from tasks.findings.money.somebodies import is_somebody
 
+_GIVEN = ("gift", "present", "prize")  # kinds of nouns for what is given
+
 
 def find_purpose(reading: Reading, end: int) -> str | None:
     """What the sum of `reading` is for, whose clause ends at text[end], as its sentence or the one before says."""
@@ -97,28 +99,45 @@ def _item(reading: Reading) -> str | None:
 
 def _gift(reading: Reading, segment: range) -> str | None:
     """What is given, between the sums before and this one: `trao 5 suất học bổng, mỗi suất …`."""
+    each = None
     for no in reversed(segment):
         phrase = reading.phrases[no]
         if phrase.kind == "sum" and not is_listed(reading, no):
-            return None
+            break
         if no > 1 and reading.phrases[no - 1].kind == "and" and reading.phrases[no - 2].kind == "preposition":
             continue  # `bằng tiền mặt và hiện vật`
-        if phrase.kind in ("noun", "preposition") and reading.has_inside(phrase, "gift", "present"):
-            first = first_deed(reading, no - 1) if no and reading.phrases[no - 1].kind == "verb" else no
-            alone = first == no - 1 and reading.has(reading.phrases[first], "hands", "has")
-            start = (
-                phrase.head if alone or first == no or phrase.kind == "preposition" else reading.phrases[first].first
-            )
-            start = max(start, _head_of_gift(reading, phrase))
-            last = before_receivers(reading, start, end_of(reading, start))
-            return words(reading, start, last)
-    return None
+        if phrase.kind not in ("noun", "preposition") or not reading.has_inside(phrase, *_GIVEN):
+            continue
+        start = max(_deed_of_gift(reading, no), _head_of_gift(reading, phrase))
+        found = words(reading, start, before_receivers(reading, start, _before_passive(reading, start)))
+        if "each" not in reading.tokens[phrase.head].kinds:
+            return found
+        each = each or found  # `2 giải nhì, mỗi giải`
+    return each
+
+
+def _deed_of_gift(reading: Reading, no: int) -> int:
+    """Where the deeds begin that are part of what is given in the phrase with that number, else its head."""
+    phrase, before = reading.phrases[no], reading.phrases[no - 1] if no else None
+    if phrase.kind == "preposition" or before is None or before.kind != "verb" or reading.has(before, "wins"):
+        return phrase.head
+    first = first_deed(reading, no - 1)
+    alone = first == no - 1 and (
+        reading.has(before, "hands", "has") or not (reading.roles(first) or reading.has(before, "does"))
+    )
+    return phrase.head if alone else reading.phrases[first].first
+
+
+def _before_passive(reading: Reading, first: int) -> int:
+    """Where the words of a gift end: `giải nhất | được thưởng`."""
+    passives = (phrase.first for phrase in reading.phrases if phrase.kind == "passive" and phrase.first > first)
+    return min(end_of(reading, first), next(passives, len(reading.tokens)))
 
 
 def _head_of_gift(reading: Reading, phrase: Phrase) -> int:
     """Behind the last number and word for a price before the gift: `em Hoa 5 | suất học bổng`, `tổng giá trị | quà`."""
     tokens = reading.tokens
-    gift = next(at for at in range(phrase.first, phrase.last) if tokens[at].kinds & {"gift", "present"})
+    gift = next(at for at in range(phrase.first, phrase.last) if tokens[at].kinds & set(_GIVEN))
     counted = (at + 1 for at in range(phrase.head + 1, gift) if tokens[at].tag == "M")
     priced = (at + 1 for at in range(phrase.head, gift) if "worth" in tokens[at].kinds)
     return max([*counted, *priced], default=0)
