@@ -102,7 +102,7 @@ def _closes(reading: Reading, first: int, at: int) -> bool:
 
 def _is_lead(token: Token) -> bool:
     """Whether a token at the head of a purpose is no part of it: a number, `những`, `đã`, but no negation."""
-    return token.tag in ("M", "L", "R") and "not" not in token.kinds or bool(token.kinds & {"each", "about"})
+    return (token.tag in ("M", "L", "R") and "not" not in token.kinds) or bool(token.kinds & {"each", "about"})
 
 
 def _is_small(text: str, token: Token) -> bool:
