@@ -4,9 +4,33 @@
 """
 
 from tasks.findings.money.clause_tokens import CORE
-from tasks.findings.money.extents import before_predicate, before_receivers, words
+from tasks.findings.money.extents import before_predicate, before_receivers, end_of, words
 from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody
+
+
+def invested(reading: Reading) -> str | None:
+    """The works an investment is for: `dự án cầu Bến Tượng dài 2 km, với tổng mức đầu tư | 5 tỷ đồng`."""
+    no = reading.sum_at - 1
+    while no > reading.segment_start and (
+        reading.phrases[no].kind == "adverb" or reading.has(reading.phrases[no], "is")
+    ):
+        no -= 1
+    if not reading.has_inside(reading.phrases[no], "invests"):
+        return None
+    found = None
+    for phrase in reversed(reading.phrases[reading.segment_start : no]):
+        if phrase.kind == "sum":
+            break
+        if phrase.kind == "noun" and reading.has_inside(phrase, "works"):
+            first = next(at for at in range(phrase.first, phrase.last) if "works" in reading.tokens[at].kinds)
+            ends = (
+                p.first
+                for p in reading.phrases
+                if p.first >= phrase.last and (p.kind in ("passive", "opens") or reading.has(p, "has", "is", "modal"))
+            )
+            found = words(reading, first, min(end_of(reading, first), next(ends, len(reading.tokens))))
+    return found
 
 
 def priced(reading: Reading) -> str | None:

@@ -9,7 +9,7 @@ from tasks.findings.money.clauses import first_deed, governing_word, is_listed, 
 from tasks.findings.money.extents import before_receivers, end_of, words
 from tasks.findings.money.offences import reason
 from tasks.findings.money.phrases import Phrase, Reading
-from tasks.findings.money.prices import price_of_deed, priced, sold, told_by_clause, worth
+from tasks.findings.money.prices import invested, price_of_deed, priced, sold, told_by_clause, worth
 from tasks.findings.money.somebodies import is_somebody
 
 _GIVEN = ("gift", "present", "prize")  # kinds of nouns for what is given
@@ -36,7 +36,13 @@ def _before(reading: Reading) -> str | None:
     """Before the sum: a prize won, what is given, the deed, what it is worth or costs."""
     governor = governing_word(reading)
     segment = range(reading.segment_start, reading.sum_at)
-    if found := _won(reading, segment, governor) or _label(reading) or between(reading) or made(reading):
+    if (
+        found := invested(reading)
+        or _won(reading, segment, governor)
+        or _label(reading)
+        or between(reading)
+        or made(reading)
+    ):
         return found
     if found := before_sum(reading):
         return found
