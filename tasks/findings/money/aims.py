@@ -73,6 +73,17 @@ def before_sum(reading: Reading) -> str | None:
     return None
 
 
+def later(reading: Reading) -> str | None:
+    """The next deed of the sentence: `nộp 5 triệu đồng cho trung tâm và tiến hành | đi học`."""
+    for no in range(reading.sum_at + 1, len(reading.phrases)):
+        phrase = reading.phrases[no]
+        if phrase.kind in ("sum", "stop", "comma", "opens", "passive"):
+            break
+        if phrase.kind == "verb" and not reading.has(phrase, "is", "modal", "says", "describes", "has", "causes", "bare", "ends_phrase"):
+            return words(reading, phrase.first)
+    return None
+
+
 def agent_deed(reading: Reading, end: int) -> str | None:
     """What whoever gives the sum does: `trao số tiền 5 triệu đồng do bạn đọc ủng hộ`."""
     for no in range(reading.sum_at + 1, len(reading.phrases) - 2):

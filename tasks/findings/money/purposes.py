@@ -4,7 +4,7 @@
 `nợ BHXH 2 tỷ đồng` -> `nợ BHXH`; `tiền quỹ là 800.000 đồng` -> `tiền quỹ`.
 """
 
-from tasks.findings.money.aims import agent_deed, before_sum, behind, between, made, opening
+from tasks.findings.money.aims import agent_deed, before_sum, behind, between, later, made, opening
 from tasks.findings.money.clauses import first_deed, governing_word, is_listed, last_deed, said_of, subject_of
 from tasks.findings.money.extents import before_receivers, end_of, words
 from tasks.findings.money.offences import reason
@@ -21,7 +21,7 @@ def find_purpose(reading: Reading, end: int) -> str | None:
         return found
     governor = governing_word(reading)
     if governor is not None and reading.has(reading.phrases[governor], "bare"):
-        return None
+        return later(reading)
     for before in reading.context.sentences_back(reading.sentence.start)[1:2]:
         earlier = Reading(reading.context, before, before.end, before.end)
         governor = governing_word(earlier)
