@@ -79,7 +79,9 @@ def later(reading: Reading) -> str | None:
         phrase = reading.phrases[no]
         if phrase.kind in ("sum", "stop", "comma", "opens", "passive"):
             break
-        if phrase.kind == "verb" and not reading.has(phrase, "is", "modal", "says", "describes", "has", "causes", "bare", "ends_phrase"):
+        if phrase.kind == "verb" and not reading.has(
+            phrase, "is", "modal", "says", "describes", "has", "causes", "bare", "ends_phrase"
+        ):
             return words(reading, phrase.first)
     return None
 

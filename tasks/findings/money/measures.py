@@ -17,8 +17,12 @@ def measures(context: Context, no: int, act: int, start: int, end: int) -> bool:
     text, quantity = context.text, context.quantities[no]
     before = _end_of_sum_before(context, no)
     near = max(start, quantity.start - _JUST_BEFORE, before if before <= act else start)
-    if no and start < context.quantities[no-1].end <= quantity.start and "," in text[context.quantities[no-1].end:quantity.start]:
-        near = max(near, context.quantities[no-1].end)
+    if (
+        no
+        and start < context.quantities[no - 1].end <= quantity.start
+        and "," in text[context.quantities[no - 1].end : quantity.start]
+    ):
+        near = max(near, context.quantities[no - 1].end)
     behind = min(end, quantity.end + _JUST_BEHIND)
     veto = words_of("money_words", "kind", "veto")
     if veto.search(text, near, quantity.start) or veto.search(text, quantity.end, behind):
