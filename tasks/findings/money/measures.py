@@ -16,13 +16,7 @@ def measures(context: Context, no: int, act: int, start: int, end: int) -> bool:
     """
     text, quantity = context.text, context.quantities[no]
     before = _end_of_sum_before(context, no)
-    near = max(start, quantity.start - _JUST_BEFORE, before if before <= act else start)
-    if (
-        no
-        and start < context.quantities[no - 1].end <= quantity.start
-        and "," in text[context.quantities[no - 1].end : quantity.start]
-    ):
-        near = max(near, context.quantities[no - 1].end)
+    near = max(start, quantity.start - _JUST_BEFORE, before if before <= act else start, _end_of_other(context, no))
     behind = min(end, quantity.end + _JUST_BEHIND)
     veto = words_of("money_words", "kind", "veto")
     if veto.search(text, near, quantity.start) or veto.search(text, quantity.end, behind):
@@ -46,6 +40,12 @@ def restates(context: Context, no: int) -> bool:
         return False
     between = context.text[before : min(quantity.start, before + _JUST_BEFORE)].rpartition("(")[2]
     return run_of("money_words", "same").fullmatch(between) is not None
+
+
+def _end_of_other(context: Context, no: int) -> int:
+    """Where the quantity before ends if a comma parts it from this one: what measures it is not said of this one."""
+    end, start = context.quantities[no - 1].end if no else 0, context.quantities[no].start
+    return end if "," in context.text[end:start] else 0
 
 
 def _end_of_sum_before(context: Context, no: int) -> int:
