@@ -9,7 +9,7 @@ from typing import Final
 from tasks.page.cells import sections
 from tasks.page.credits import is_credited, is_source
 from tasks.page.lines import Line, Shape, is_finished, is_menu
-from tasks.page.signatures import has_cue, has_surname, heads_author_box, read_signature
+from tasks.page.signatures import has_cue, has_surname, heads_author_box, read_signature, signs_for
 
 REACH_UP: Final = 45  # lines above the stretch: a live report or a page of pictures has as many small ones
 REACH_DOWN: Final = 10
@@ -45,7 +45,7 @@ def find_anchor(lines: list[Line], first: int) -> int | None:
     menu: int | None = None
     for i in range(first - 1, max(-1, first - 1 - REACH_UP), -1):
         line = lines[i]
-        n_times += line.stamp is not None
+        n_times += line.stamp is not None and not line.bound
         if n_times > MAX_TIMES or (menu is not None and i < menu - REACH_TO_TIME // 2):
             break
         if line.furniture in ENDS:
@@ -70,7 +70,8 @@ def _is_section(lines: list[Line], i: int) -> bool:
 
 
 def _is_name(line: Line) -> bool:
-    return line.shape in (Shape.LABEL, Shape.HEADLINE) and not line.bullet and is_signed(line)
+    signs = is_signed(line) or signs_for(line.text)
+    return line.shape in (Shape.LABEL, Shape.HEADLINE) and not line.bullet and signs
 
 
 def is_under_name(lines: list[Line], i: int) -> bool:
@@ -99,9 +100,9 @@ def _may_be_title(lines: list[Line], i: int) -> bool:
     return (
         line.shape is Shape.HEADLINE
         and len(line.text) <= MAX_TITLE_CHARS
-        and not (line.bullet or line.points or line.is_linked or under_name or ends_open)
+        and not (line.bullet or line.bound or line.points or line.is_linked or under_name or ends_open)
         and not line.text.startswith(("#", "http"))
-        and not (is_signed(line) or is_credited(line.text))
+        and not (is_signed(line) or is_credited(line.text) or line.is_picture)
     )
 
 
@@ -248,19 +249,22 @@ def _extend_to_end(lines: list[Line], last: int) -> int:
     With nothing of the site's between they are of the text, which stands as tight, where the last heading is short.
     """
     end, sub_headline = last, ""
-    while end - last < 2 * MAX_SECTION_PARAGRAPHS and end + 2 < len(lines):
-        head, paragraph = lines[end + 1], lines[end + 2]
+    while end - last < 2 * MAX_SECTION_PARAGRAPHS:
+        at = next((i for i in range(end + 1, len(lines) - 1) if lines[i].shape is not Shape.SYMBOL), None)
+        if at is None:
+            break
+        head, paragraph = lines[at], lines[at + 1]
         short = head.shape in (Shape.HEADLINE, Shape.LABEL) and not (head.bullet or head.points or is_signed(head))
         if not short or paragraph.shape is not Shape.PROSE or head.is_linked or paragraph.is_linked:
             break
         if head.gap or paragraph.gap or len(paragraph.text) < MIN_PARAGRAPH_CHARS:
             break
-        end, sub_headline = end + 2, head.text
+        end, sub_headline = at + 1, head.text
         while end + 1 < len(lines) and lines[end + 1].shape is Shape.PROSE and not lines[end + 1].is_linked:
             end += 1
     closed = end + 1 < len(lines) and (
         closes_text(lines, end + 1)
-        or lines[end + 1].furniture == "related"
+        or lines[end + 1].furniture in ENDS
         or (lines[end + 1].shape is Shape.HEADLINE and end + 2 < len(lines) and lines[end + 2].stamp is not None)
     )
     return end if closed and len(sub_headline) <= MAX_SHORT_HEADING_CHARS else last

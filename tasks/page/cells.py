@@ -61,6 +61,11 @@ def _is_entry(cell: str) -> bool:
     return len(cell) <= MAX_ENTRY_CHARS and cell.count(" ") < MAX_ENTRY_WORDS and cell[-1] not in ".,;:!?…"
 
 
+def _is_dated(row: tuple[str, ...]) -> bool:
+    """A headline and its date in brackets, as lists of other articles have them."""
+    return len(row) == 2 and row[0].count(" ") >= MAX_ENTRY_WORDS and row[1][0] + row[1][-1] == "()"
+
+
 def _has_digit(cell: str) -> bool:
     return any(map(str.isdigit, cell))
 
@@ -70,11 +75,11 @@ def find_table_rows(rows: list[tuple[str, ...]]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for i in range(len(rows) + 1):
-        if i < len(rows) and rows[i] and (not run or len(rows[i]) == len(rows[run[-1]])):
+        if i < len(rows) and rows[i] and not _is_dated(rows[i]) and (not run or len(rows[i]) == len(rows[run[-1]])):
             run.append(i)
             continue
         figures = [j for j in run if any(map(_has_digit, rows[j][1:]))]
         if len(run) > 1 and (2 * len(figures) >= len(run) or _are_numbered([rows[j] for j in run])):
             found.update(run)
-        run = [i] if i < len(rows) and rows[i] else []
+        run = [i] if i < len(rows) and rows[i] and not _is_dated(rows[i]) else []
     return found

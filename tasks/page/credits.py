@@ -47,6 +47,11 @@ def _source_cue() -> re.Pattern[str]:
 
 
 @cache
+def _office_cues() -> frozenset[str]:
+    return frozenset(_forms("source_cues", "office"))
+
+
+@cache
 def _whole_captions() -> frozenset[str]:
     return frozenset(_forms("caption_cues", "whole"))
 
@@ -65,6 +70,8 @@ def is_credit(line: Line) -> bool:
 def is_caption(line: Line) -> bool:
     """A picture's text by its own signs: a credit at its end, ` |`, or the tag it stands in."""
     text = line.text
+    if line.is_picture:
+        return True
     if line.mark is not None and (line.mark.tag == "figcaption" or "caption" in line.mark.path.lower()):
         return True
     if len(text) > MAX_CAPTION_CHARS or (has_cue(text) and read_signature(text)):
@@ -119,7 +126,8 @@ def is_source(line: Line) -> bool:
     if cue is None or len(line.text) > MAX_SOURCE_CHARS:
         return False
     rest = line.text[cue.end() :].strip(" :.-–()")
-    return _ADDRESS.search(rest) is not None or _starts_with_brand(rest)
+    by_office = cue[0].casefold() in _office_cues() and is_office(rest.split(" - ")[0])
+    return by_office or _ADDRESS.search(rest) is not None or _starts_with_brand(rest)
 
 
 def _is_bracketed_source(text: str) -> bool:

@@ -15,12 +15,15 @@ MAX_HEAD_CHARS: Final = 40
 MAX_PART_CHARS: Final = 120
 MAX_COUNT_CHARS: Final = 30  # "4,015 lượt xem"; a headline may speak of views
 MIN_POINTED_WORDS: Final = 3  # blanks in the headline behind "Xem thêm:"
+FILES: Final = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar")
 PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".avif")
+_HOST: Final = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,6}(?= |$)")
 _COUNTER: Final = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 _COUNTED: Final = re.compile(r"\d{1,5} +")
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,100}")
 _LABELLED_MAIL: Final = re.compile(rf"\w{{1,20}}: ?{_MAIL.pattern}")
 _PLAYER: Final = re.compile(r"-\d{1,2}:\d\d|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d|\d(?:\.\d{1,2})?x")  # times, a speed
+_PAGER: Final = re.compile(r"[«»<>| ]*1 +2 +(?:3[\d «»<>|.…]*|[«»>]+)")  # "1 2 3 ... 87 »"
 _EDGE: Final = " :.!»>#…-–|*\u00a0"
 
 Forms = tuple[tuple[str, str], ...]  # (form, kind)
@@ -70,16 +73,18 @@ def _kind(text: str) -> str:
 
 
 def _kind_by_form(plain: str) -> str:
-    """An address of mail, the name of a picture's file, the clock of a player; else ""."""
-    if "@" in plain and _MAIL.fullmatch(plain):
-        return "mail"
-    if "@" in plain and _LABELLED_MAIL.fullmatch(plain):
-        return "contact"
+    """An address of mail, the name of a file, the numbers of pages, the clock of a player; else ""."""
+    if "@" in plain:
+        return "mail" if _MAIL.fullmatch(plain) else "contact" if _LABELLED_MAIL.fullmatch(plain) else ""
     if len(plain) > MAX_LINE_CHARS:
         return ""
-    if plain[-1].isdigit() or plain[-1] == "x":
-        return "media" if _PLAYER.fullmatch(plain) else ""
-    return "picture" if plain.endswith(PICTURES) else ""
+    if plain.endswith(PICTURES):
+        return "picture"
+    if plain.split(" ", 1)[0].endswith(FILES):
+        return "share"
+    if _PAGER.fullmatch(plain):
+        return "menu"
+    return "media" if _PLAYER.fullmatch(plain) else ""
 
 
 def _begins(plain: str, match: str) -> str:
@@ -94,8 +99,9 @@ def _names_brand(text: str) -> str:
     """The kind of a form with a newspaper's name right behind it: "Theo dõi Tuổi Trẻ trên", or ""."""
     plain = text.casefold()
     for form, kind in _by_first("brand").get(plain[:1], ()):
-        named = plain[len(form) + 1 :].startswith(tuple(f"{name} " for name in brands()))
-        if named and plain.startswith(f"{form} ") and text[len(form) + 1].isupper():  # "lao động" is a word, too
+        behind = plain[len(form) + 1 :]
+        named = behind.startswith(tuple(f"{name} " for name in brands())) and text[len(form) + 1].isupper()
+        if plain.startswith(f"{form} ") and (named or _HOST.match(behind)):  # "lao động" is a word, too
             return kind
     return ""
 

@@ -20,7 +20,7 @@ def find_title(lines: list[Line], first: int, times: Counter[str], given_title: 
     distance = 0.0
     for i in range(first - 1, max(-1, first - 1 - REACH), -1):
         line = lines[i]
-        if line.shape in TITLE_SCORES and len(line.text) <= MAX_TITLE_CHARS:
+        if line.shape in TITLE_SCORES and len(line.text) <= MAX_TITLE_CHARS and not line.bound:
             scores.append((_title_score(lines, i, times, given_title) - 0.3 * distance, -i))
         distance += 0.3 if line.shape in (Shape.SYMBOL, Shape.STAMP) else 1.0
     if not scores or max(scores)[0] <= 0:
@@ -46,7 +46,7 @@ def _title_score(lines: list[Line], i: int, times: Counter[str], given_title: st
     score -= 2.0 * _is_listed(lines, i) + 3.0 * is_signed(line) + 3.0 * is_credited(line.text)
     score += 1.0 * (times[line.text] > 1)
     if line.mark is not None:
-        score += {"h1": 4.0, "h2": 1.0, "title": 6.0}.get(line.mark.tag, 0.0) - 2.0 * line.is_linked
+        score += {"h1": 4.0, "h2": 1.0, "title": 6.0, "img": -4.0}.get(line.mark.tag, 0.0) - 2.0 * line.is_linked
     if given_title and len(line.text) >= 10 and (line.text in given_title or given_title in line.text):
         score += 4.0
     return score

@@ -49,7 +49,8 @@ def judge_inside(lines: list[Line], window: Window, roles: list[Role]) -> int:
     _judge_header(lines, start, window.first, roles)
     first = window.first
     second = next((i for i in range(first + 1, text_end) if lines[i].shape is Shape.PROSE), first)
-    if window.title is not None and any(line.shape is Shape.STAMP for line in lines[first + 1 : second]):
+    timed = any(line.shape is Shape.STAMP for line in lines[first + 1 : second])
+    if window.title is not None and timed and not lines[first].bound:
         roles[first] = Role.LEAD  # its time and author stand between it and the text
         _judge_header(lines, first + 1, second, roles)
         first = second
@@ -123,7 +124,7 @@ def _is_office_by_time(lines: list[Line], i: int) -> bool:
 def _is_length(lines: list[Line], i: int) -> bool:
     """How long a recording is, below a label of its player or a sign."""
     above = next((j for j in range(i - 1, -1, -1) if lines[j].shape is not Shape.SYMBOL), None)
-    return above is not None and lines[above].furniture == "media"
+    return above is not None and lines[above].furniture == "media" and "/" not in lines[above].text
 
 
 def _is_once(lines: list[Line], text: str) -> bool:
@@ -137,6 +138,7 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
     seen: dict[str, int] = {}
     aside = dict.fromkeys(_find_contents(lines, first, last), Role.NAV)
     aside |= dict.fromkeys(_find_players(lines, first, last), Role.NAV)
+    aside |= dict.fromkeys(_find_told(lines, first, last), Role.NAV)
     aside |= dict.fromkeys(find_boxes(lines, first, last, spacing), Role.RELATED)
     lone = find_lone(lines, first, last)
     in_list = False
@@ -146,7 +148,12 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
         if line.shape is Shape.ROW:
             roles[i] = Role.BODY
             continue
-        if text in title or _is_alt_text(text, title) or (text in seen and len(text) > MIN_CAPTION_CHARS):
+        if (
+            text in title
+            or _is_of_title(text, title)
+            or _is_alt_text(text, title)
+            or (text in seen and len(text) > MIN_CAPTION_CHARS)
+        ):
             roles[i] = Role.DUPLICATE
             doubled_at_once = text in seen and i - seen[text] <= 2  # a picture's text, and its alt text
             if doubled_at_once and roles[seen[text]] in (Role.BODY, Role.HEADING):
@@ -160,6 +167,11 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
         if is_photographer(lines, i):
             roles[i - 1] = roles[i] = Role.CAPTION
         in_list = (line.furniture == "related") or (in_list and roles[i] in (Role.RELATED, Role.NAV))
+
+
+def _is_of_title(text: str, titles: set[str]) -> bool:
+    """Words of the headline again, as a document has them below its letterhead."""
+    return text.count(" ") >= MIN_HEADLINE_WORDS and any(text.casefold() in title.casefold() for title in titles)
 
 
 def _is_alt_text(text: str, titles: set[str]) -> bool:
@@ -242,6 +254,14 @@ def _is_shown(lines: list[Line], i: int) -> bool:
     return around.count(True) <= MAX_SHOWN
 
 
+def _find_told(lines: list[Line], first: int, last: int) -> list[int]:
+    """Pictures that have a better text right below than what their alt text says."""
+    pairs = (
+        (i, lines[i + 1]) for i in range(first, last) if lines[i].is_picture and lines[i + 1].text != lines[i].text
+    )
+    return [i for i, below in pairs if is_caption(below) or (below.mark is not None and below.mark.tag == "em")]
+
+
 def _is_of_table(lines: list[Line], i: int, last: int) -> bool:
     """What announces a table ("...:") or is noted beside it in brackets."""
     text, below = lines[i].text, i < last and lines[i + 1].shape is Shape.ROW
@@ -256,7 +276,7 @@ def _is_caption_by_place(lines: list[Line], i: int, last: int, roles: list[Role]
         return False
     if line.bound and above.furniture == "picture":
         return True
-    if above.mark is not None and above.mark.tag == "img":
+    if above.is_picture:
         return line.shape is not Shape.PROSE or (line.mark is not None and line.mark.tag == "em")
     if roles[i - 1] is Role.DUPLICATE and line.gap == 0 and above.gap > 0:
         return True  # under the headline as a picture's alt text
@@ -277,9 +297,10 @@ def _asks(lines: list[Line], i: int, last: int) -> bool:
 
 
 def _resumes(lines: list[Line], i: int, last: int) -> bool:
-    """A sub-headline behind a list in the text: too short for a headline, above paragraphs of the article."""
+    """A sub-headline behind a list in the text: too short for a headline, or a question, above two paragraphs."""
     line, below = lines[i], lines[i + 1 : i + 3]
-    short = len(line.text) <= MAX_RESUMING_CHARS and not (line.bullet or line.is_linked or line.points)
+    most = MAX_HEADING_CHARS if line.text.endswith("?") else MAX_RESUMING_CHARS
+    short = len(line.text) <= most and not (line.bullet or line.is_linked or line.points)
     return short and i + 2 <= last and all(other.shape is Shape.PROSE and not other.is_linked for other in below)
 
 
@@ -322,6 +343,8 @@ def _find_lead(lines: list[Line], window: Window, last: int, roles: list[Role]) 
     if Role.LEAD in roles:
         return
     title = window.title
+    if lines[window.first].shape is not Shape.PROSE and not asks(lines[window.first]):
+        return  # a letterhead
     asked = window.first - (lines[window.first].shape is Shape.PROSE)
     if asked >= 0 and asks(lines[asked]) and 0 < lines[window.first].bound == lines[asked].bound:
         return  # an interview opens at once

@@ -10,9 +10,9 @@ from typing import Final
 
 from tasks.page.cells import bar_kind, find_table_rows, sections, split_cells
 from tasks.page.furniture import behind_pointer, furniture_kind
-from tasks.page.markup import has_signs, read_markup
+from tasks.page.markup import Markup, has_signs, read_markup
 from tasks.page.model import Block, Mark, Page, Role
-from tasks.page.signatures import read_signature
+from tasks.page.signatures import is_place_like, read_signature
 from tasks.page.stamps import Stamp, is_passing_time, read_stamp
 from tasks.page.wrapped import find_continued
 
@@ -83,6 +83,11 @@ class Line:
     def is_linked(self) -> bool:
         """Mostly inside <a>, as teasers and menus are."""
         return self.mark is not None and self.mark.link_share > MOSTLY_LINKED
+
+    @property
+    def is_picture(self) -> bool:
+        """Nothing but a picture, and what it shows."""
+        return self.mark is not None and self.mark.tag == "img"
 
 
 def is_finished(text: str) -> bool:
@@ -161,11 +166,15 @@ def _join(rows: list[str], number: int, start: int, continued: frozenset[int]) -
 def _without_marks(body: str, number: int) -> tuple[str, Mark, str]:
     """A line without the marks of Markdown and text browsers, what they say of it, as HTML would, and of its bar."""
     read = read_markup(body)
-    tag = f"h{read.level}" if read.level else "img" if read.picture else "em" if read.italic else "p"
+    tag = f"h{read.level}" if read.level else _tag_of_picture(read) if read.picture else "em" if read.italic else "p"
     # Where a numbered link ends is not marked: it is taken for all of a line that is no sentence.
     numbered = read.number > 0 and body[0] == "[" and len(read.text) < MAX_LINK_CHARS and not is_finished(read.text)
     mark = Mark(number, tag, "", 1.0 if numbered else read.link_share, read.href)
     return read.text, mark, bar_kind(read.labels, linked=True) if mark.link_share > MOSTLY_LINKED else ""
+
+
+def _tag_of_picture(read: Markup) -> str:
+    return "figcaption" if read.italic and read.text else "img"
 
 
 def _judge(line: Line, bar: str) -> None:
@@ -239,6 +248,7 @@ def _is_own_time(stamp: Stamp) -> bool:
         part.casefold() in sections()
         or ((stamp.has_time or "|" in stamp.rest) and part.count(" ") < 3)
         or furniture_kind(part) != ""
+        or is_place_like(part)
         or read_signature(part) is not None
         for part in filter(None, map(str.strip, stamp.rest.split("|")))
     )

@@ -29,6 +29,9 @@ _MARK: Final = re.compile(  # starts with the set of first letters: only so is i
     re.VERBOSE | re.DOTALL,
 )
 _PICTURES: Final = re.compile(r"(?:\[[\w.-]+\]\s*)+")  # [picture] [picture], as w3m shows them
+MIN_ALT_BLANKS: Final = 3
+_PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^\s()]*\)")
+_NUMBERED_PICTURE: Final = re.compile(r"Image \d{1,4}: ?")
 ROUNDS: Final = 4  # a picture in a link in bold: marks stand within one another
 
 
@@ -42,7 +45,7 @@ class Markup:
     labels: tuple[str, ...] = ()  # of the links
     href: str = ""  # of the first link that has one
     number: int = 0  # of the first link, where its address stands in a list at the end
-    picture: bool = False  # nothing is left but pictures
+    picture: bool = False  # a picture alone, or with its text in italics
     italic: bool = False  # all of it
 
 
@@ -52,15 +55,21 @@ def has_signs(line: str) -> bool:
 
 
 def drop_markup(line: str) -> Iterator[Replacement]:
-    """Pictures go, links and emphasis leave their text, headings and numbered links lose their marks."""
+    """Pictures go but for what one alone on its line shows, links and emphasis leave their text, headings and numbered
+    links lose their marks.
+    """
     if not has_signs(line):
         return
     for match in _MARK.finditer(line):
         inner = next((name for name in ("label", "bold", "italic") if match[name] is not None), None)
+        if match["alt"] is not None and match["alt"].count(" ") >= MIN_ALT_BLANKS and match[0] == line.strip():
+            inner = "alt"  # what a picture alone shows
         if inner is None:
             yield match.start(), match.end(), ""
             continue
         start, end = match.span(inner)
+        if inner == "alt" and (numbered := _NUMBERED_PICTURE.match(match["alt"])):
+            start += numbered.end()
         yield match.start(), start, ""
         yield end, match.end(), ""
 
@@ -70,7 +79,7 @@ def read_markup(line: str) -> Markup:
     if _PICTURES.fullmatch(line):
         return Markup("", picture=True)
     level = linked = number = 0
-    href, italic, picture = "", False, False
+    href, italic, picture, alone = "", False, False, False
     labels: list[str] = []
     text = line
     for _ in range(ROUNDS):
@@ -80,16 +89,17 @@ def read_markup(line: str) -> Markup:
         for match, following in zip_longest(found, found[1:]):
             level = level or (0 if match["level"] is None else len(match["level"]) + 1)
             picture = picture or match["alt"] is not None
-            italic = italic or (match["italic"] is not None and match[0] == text.strip())
+            italic = italic or (match["italic"] is not None and match[0] == _PICTURE.sub("", text).strip())
             if match["label"] is not None or match["number"]:
                 linked += len(match["label"] or "")
                 end = following.start() if following else len(text)  # of a numbered link no end is marked
                 labels.append(text[match.end() : end].strip() if match["label"] is None else match["label"])
                 href = href or match["href"] or ""
                 number = number or int(match["number"] or 0)
+        alone = alone or (len(found) == 1 and found[0]["alt"] is not None and found[0][0] == text.strip())
         edges = [0, *(edge for start, end, _ in drop_markup(text) for edge in (start, end)), len(text)]
         text = "".join(text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2))
     text = text.strip()
     share = min(linked / len(text), 1.0) if text else 0.0
-    only_picture = picture and not any(map(str.isalnum, text))
+    only_picture = picture and (alone or italic or not any(map(str.isalnum, text)))
     return Markup(text, level, share, tuple(labels), href, number, only_picture, italic)

@@ -1,24 +1,24 @@
 """What a page says of itself: title, author, section, addresses and time of publication."""
 
 import re
-import unicodedata
 from collections import Counter
 from datetime import datetime
 from functools import cache
 from typing import Final
 from urllib.parse import unquote
 
+from tasks.page.addresses import addresses_in, spells
 from tasks.page.cells import sections
+from tasks.page.credits import is_source
 from tasks.page.furniture import furniture_kind
 from tasks.page.lines import Line, Shape
 from tasks.page.model import Metadata, Page, Role
 from tasks.page.records import host_of
-from tasks.page.signatures import is_brand, is_name, is_office, read_glued_signature, read_signature
+from tasks.page.signatures import brands, is_brand, is_name, is_office, read_glued_signature, read_signature
 from tasks.page.stamps import read_time, split_stamp
 from tasks.page.window import Window
 from tasks.tables import read_table
 
-_URL: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _SHARED: Final = re.compile(r"[?&](?:u|url|link|href)=(https?(?::|%3A)[^\s&]+)", re.IGNORECASE)
 _URL_DATE: Final = re.compile(r"/(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=\D)")
 _HOST: Final = re.compile(
@@ -27,9 +27,6 @@ _HOST: Final = re.compile(
 _MAIL_HOST: Final = re.compile(r"[\w.+-]+@((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _PARTING: Final = re.compile(r" ?\| ?| [-–] ")
 MAX_IMPRINT_CHARS: Final = 300
-MIN_SLUG_WORDS: Final = 4
-MIN_SLUG_SHARE: Final = 0.7  # of the words of the headline that the address must spell
-MIN_TITLE_SHARE: Final = 0.8  # or of the words of the address that the headline must have
 NEAR: Final = 6  # lines from the headline within which a stamp is its own
 UNDER_LEAD: Final = 5  # a name and buttons may stand between the lead and the time
 
@@ -46,7 +43,7 @@ def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Wind
         author=given.get("author") or _author(page, lines, roles),
         section=given.get("section") or _section(page, lines, roles, window),
         url=url,
-        source_url=_source_url(lines, roles),
+        source_url=_source_url(lines, roles, url),
         site=given.get("site") or (host_of(url) if url else None) or _site(lines, roles),
         published_at=published_at,
         published_at_source=source,
@@ -54,33 +51,27 @@ def read_metadata(page: Page, lines: list[Line], roles: list[Role], window: Wind
 
 
 def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
-    """The page's own address in its furniture: shared by a button, or with a path that spells the headline."""
-    addresses: list[str] = []
+    """The page's own address around its article: shared by a button, or with a path that spells the headline.
+
+    One that is named as the source is its own where it is at the newspaper whose imprint the page has.
+    """
     for line, role in zip(lines, roles, strict=True):
-        if role is Role.NAV and len(line.text) <= MAX_IMPRINT_CHARS:
-            addresses += [line.mark.href] if line.mark else []
-            addresses += _URL.findall(line.text) if "://" in line.text else []
-    words = set(_plain_words(title)) if addresses else set()
-    for address in addresses:
-        if shared := _SHARED.search(address):
-            return unquote(shared[1])
-        url = address.rstrip(".,;)")
-        if url.startswith("http") and len(words) >= MIN_SLUG_WORDS and _spells(url, words):
-            return url
+        if role not in (Role.NAV, Role.SOURCE) or len(line.text) > MAX_IMPRINT_CHARS:
+            continue
+        addresses = ([line.mark.href] if line.mark and role is Role.NAV else []) + addresses_in(line.text)
+        for address in addresses:
+            if role is Role.NAV and (shared := _SHARED.search(address)):
+                return unquote(shared[1])
+            if spells(address, title) and (role is Role.NAV or not is_source(line) or _is_at_home(address, lines)):
+                return address
     return None
 
 
-def _spells(url: str, words: set[str]) -> bool:
-    """Most words of the headline are in the address, or most of those in the last part of the address in it."""
-    slug = set(filter(str.isalpha, _plain_words(url.rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0])))
-    of_slug = len(slug) >= MIN_SLUG_WORDS and len(slug & words) >= MIN_TITLE_SHARE * len(slug)
-    return of_slug or len(words & set(_plain_words(url))) >= MIN_SLUG_SHARE * len(words)
-
-
-def _plain_words(text: str) -> list[str]:
-    """Words in lower case without marks, as addresses spell them: "Đổi mới" is "doi", "moi"."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return re.findall(r"[a-z0-9]+", "".join(letter for letter in bare if not unicodedata.combining(letter)))
+def _is_at_home(url: str, lines: list[Line]) -> bool:
+    """The imprint names the newspaper that has this address."""
+    host = host_of(url)
+    imprints = [line.text.casefold() for line in lines if line.furniture in ("legal", "contact")]
+    return any(home == host and name in text for text in imprints for name, home in brands().items())
 
 
 def _absolute(url: str) -> str | None:
@@ -94,7 +85,12 @@ def _author(page: Page, lines: list[Line], roles: list[Role]) -> str | None:
             return author
         if role is Role.BYLINE and is_office(line.text):
             return line.text
-        if line.stamp and role is Role.DATELINE and (author := _author_beside(line.stamp.rest)):
+        if (
+            line.stamp
+            and role is Role.DATELINE
+            and not _is_placed(line)
+            and (author := _author_beside(line.stamp.rest))
+        ):
             return author
     bodies = [line for line, role in zip(lines, roles, strict=True) if role in (Role.BODY, Role.LEAD)]
     if bodies and (author := read_glued_signature(bodies[-1].text)):
@@ -102,6 +98,11 @@ def _author(page: Page, lines: list[Line], roles: list[Role]) -> str | None:
     stated = page.given.get("head.author", "")
     author = read_signature(stated)
     return author if author and is_name(author) and not is_brand(author) else None
+
+
+def _is_placed(line: Line) -> bool:
+    """A day with the place before it, as letters have it: "Hà Nội, ngày 5 tháng 9 năm 2024"."""
+    return line.stamp is not None and not line.stamp.has_time and line.text.startswith(f"{line.stamp.rest},")
 
 
 def _author_beside(rest: str) -> str | None:
@@ -161,10 +162,10 @@ def _section(page: Page, lines: list[Line], roles: list[Role], window: Window | 
     return page.given.get("head.section")
 
 
-def _source_url(lines: list[Line], roles: list[Role]) -> str | None:
+def _source_url(lines: list[Line], roles: list[Role], own: str | None) -> str | None:
     for line, role in zip(lines, roles, strict=True):
-        if role is Role.SOURCE and (found := _URL.search(line.text)):
-            return str(found[0]).rstrip(".,;)")
+        if role is Role.SOURCE and (found := addresses_in(line.text)) and found[0] != own and is_source(line):
+            return found[0]
     return None
 
 

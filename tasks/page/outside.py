@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from tasks.page.addresses import addresses_in, is_address, spells
 from tasks.page.anchors import is_signed
 from tasks.page.cells import sections
 from tasks.page.comments import find_comments
@@ -47,14 +48,9 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
             seen.setdefault(lines[i].text[:HEAD_CHARS], []).append(lines[i].text)
     menus, headlines = find_menus(lines)
     comments = find_comments(lines, end)
-    closed = False
-    for i in range(start):
-        closed = (closed or lines[i].furniture in CLOSED) and lines[i].shape is not Shape.SYMBOL
-        if lines[i].shape is Shape.STAMP:
-            roles[i] = Role.RELATED if i and roles[i - 1] is Role.RELATED else Role.DATELINE
-        else:
-            roles[i] = Role.NAV if closed or i in menus else _before(lines, i, start)
+    _judge_above(lines, start, roles, menus)
     kind, listed, closed, box_end = "", False, False, 0
+    title = "" if window.title is None else lines[window.title].text
     signed = {lines[i].text.casefold() for i in range(end) if roles[i] is Role.BYLINE}
     for i in range(end, len(lines)):
         line = lines[i]
@@ -62,6 +58,9 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
             continue
         if i in comments:
             roles[i], kind, listed = Role.NAV, "comment", False
+            continue
+        if is_address(line.text) and spells(addresses_in(line.text)[0], title):
+            roles[i] = Role.SOURCE
             continue
         if line.shape is Shape.FURNITURE:
             kind = line.furniture
@@ -84,6 +83,19 @@ def judge_outside(lines: list[Line], window: Window, end: int, roles: list[Role]
         listed = listed or roles[i] is Role.RELATED
 
 
+def _judge_above(lines: list[Line], start: int, roles: list[Role], menus: set[int]) -> None:
+    """The lines before the headline; behind an imprint stands nothing of other articles but a list with a header."""
+    closed = False
+    for i in range(start):
+        closed = (closed or lines[i].furniture in CLOSED) and not (
+            lines[i].shape is Shape.SYMBOL or _heads_list(lines, i)
+        )
+        if lines[i].shape is Shape.STAMP:
+            roles[i] = Role.RELATED if i and roles[i - 1] is Role.RELATED else Role.DATELINE
+        else:
+            roles[i] = Role.NAV if closed or i in menus else _before(lines, i, start)
+
+
 def _closing_role(line: Line, kind: str, signed: set[str], has_author: bool) -> Role | None:
     """A signature or a source below the text with nothing between but a box of teasers and buttons."""
     if kind and kind not in BUTTONS:
@@ -100,11 +112,16 @@ def _closing_role(line: Line, kind: str, signed: set[str], has_author: bool) -> 
 
 def _before(lines: list[Line], i: int, start: int) -> Role:
     """The role of a line above the headline (line `start`) that is no time."""
-    if not (is_teaser(lines[i]) or _is_short_teaser(lines, i, start)):
+    if lines[i].is_picture or not (is_teaser(lines[i]) or _is_short_teaser(lines, i, start)):
         return Role.NAV
     beside = lines[max(0, i - 1) : i] + lines[i + 1 : min(i + 2, start)]
     alone = lines[i].shape is Shape.HEADLINE and not any(_is_of_list(other) for other in beside)
     return Role.NAV if alone or i < _end_of_masthead(lines, start) else Role.RELATED
+
+
+def _heads_list(lines: list[Line], i: int) -> bool:
+    """The header of a list, and two other articles right below."""
+    return lines[i].furniture == "related" and all(map(is_teaser, lines[i + 1 : i + 3]))
 
 
 def _is_of_list(line: Line) -> bool:

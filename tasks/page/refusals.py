@@ -21,14 +21,14 @@ MAX_LINES: Final = 20  # of which the letters are looked at
 WALL_REACH: Final = 4  # lines from the end of the text that is shown
 REPLY_REACH: Final = 4  # lines below a comment in which its button stands
 MIN_COMMENTS: Final = 3
-BUTTONS: Final = frozenset({"reply", "like"})
+OTHERS: Final = frozenset({"reply", "like", "letterhead"})  # kinds of lines that articles have, too
 MIN_COMMENT_SHARE: Final = 0.6  # of the paragraphs
 
 
 @cache
 def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
     """What lines begin with, and their kinds."""
-    kinds = {row["form"]: row["kind"] for row in read_table("page_signs") if row["kind"] not in BUTTONS}
+    kinds = {row["form"]: row["kind"] for row in read_table("page_signs") if row["kind"] not in OTHERS}
     forms = "|".join(re.escape(form) for form in sorted(kinds, key=len, reverse=True))
     return re.compile(rf"({forms})(?!\w)"), kinds
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tasks.page.buttons import mark_buttons
+from tasks.page.documents import mark_documents
 from tasks.page.fields import judge_fields, read_fields
 from tasks.page.flattened import mark_flattened
 from tasks.page.galleries import mark_gallery
@@ -39,7 +40,7 @@ def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
         raise NotAnArticle("no_article", "no line of text")
     if keys := known.get(site_of(page)):
         mark_known(lines, keys)
-    for mark in (mark_buttons, mark_flattened, mark_lists, mark_talk, mark_gallery, mark_reports):
+    for mark in (mark_buttons, mark_flattened, mark_lists, mark_talk, mark_gallery, mark_reports, mark_documents):
         mark(lines)
     if page.marks and all(mark.tag in PARTS for mark in page.marks):
         roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None

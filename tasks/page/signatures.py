@@ -10,6 +10,7 @@ from tasks.tables import read_table
 MAX_CHARS: Final = 70  # two names with a cue; longer lines are sentences
 MAX_TAIL_CHARS: Final = 110  # of a paragraph, in which a signature may be glued to its end
 MAX_NAME_WORDS: Final = 5
+MIN_FULL_NAME_WORDS: Final = 4  # pen names are shorter
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]*\.?")
 _SENTENCE_END: Final = re.compile(r"[.!?…”\"’)]/?\.?\s*(?=[^\s.!?…”\"’)]*[^\W\d_])")
@@ -58,6 +59,21 @@ def heads_author_box(text: str) -> bool:
 
 
 @cache
+def _signing() -> tuple[tuple[str, ...], frozenset[str]]:
+    """What stands before the office that somebody signs for, and the posts of who signs."""
+    rows = read_table("byline_cues")
+    before = tuple(row["form"] for row in rows if row["place"] == "for")
+    return before, frozenset(row["form"] for row in rows if row["place"] == "post")
+
+
+def signs_for(text: str) -> bool:
+    """A line of a document above the name of who signed: "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"."""
+    before, posts = _signing()
+    plain = text.casefold()
+    return text.isupper() and (plain.startswith(before) or plain in posts)
+
+
+@cache
 def _separator() -> re.Pattern[str]:
     """What stands between two names."""
     words = "|".join(re.escape(row["form"]) for row in read_table("byline_cues") if row["place"] == "between")
@@ -79,6 +95,8 @@ def is_name(text: str) -> bool:
         return False
     if _INITIALS.fullmatch(text):
         return text[0].isupper() and sum(map(str.isalpha, text)) >= _MIN_LETTERS
+    if len(words) >= MIN_FULL_NAME_WORDS and not has_surname(text):
+        return False  # of an office, a prize, a section
     return len(words) > 1 and all(map(_is_name_word, words)) and not _is_numbered(text, words[-1])
 
 
@@ -113,6 +131,8 @@ def read_signature(text: str) -> str | None:
 
 @lru_cache(LINES_KNOWN)
 def _read_signature(text: str) -> str | None:
+    if signs_for(text):
+        return None
     text = text.strip(" \t\u00a0*-–—|•.") if not _INITIALS.search(text) else text.strip(" \t\u00a0*-–—|•")
     before, after, afterwords = _cues()
     cued = before.match(text)

@@ -7,6 +7,7 @@ from tasks.page.anchors import ENDS, is_signed
 from tasks.page.boxes import TAIL_REACH, is_short_sentence
 from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_source
+from tasks.page.documents import find_signed
 from tasks.page.lines import Line, Shape
 from tasks.page.model import Role
 from tasks.page.signatures import has_cue, is_office
@@ -21,10 +22,15 @@ def judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> in
     end = last + 1
     gallery = _find_gallery(lines, last, stop)
     reach = last + 1 + TAIL_REACH
+    signed_for = range(0)
     for i in range(last + 1, stop):
+        signed_for = signed_for or find_signed(lines, i)
         if i >= reach or lines[i].furniture in ENDS:
             break
         reach += lines[i].shape is Shape.ROW
+        if i in signed_for:
+            roles[i], end = Role.BYLINE, i + 1
+            continue
         if lines[i].shape in (Shape.FURNITURE, Shape.SYMBOL):
             roles[i] = Role.NAV
             continue

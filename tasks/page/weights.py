@@ -72,7 +72,8 @@ def weigh(lines: list[Line], times: Counter[str]) -> list[float]:
             else:
                 cost = BARRIERS.get(line.furniture, COSTS[line.shape])
             behind_barrier = behind_barrier or cost >= 3.0
-            weights.append(-cost)
+            gain = ALONE * len(line.text) / CHARS_PER_POINT if line.bound else 0.0
+            weights.append(gain or -cost)
             continue
         in_run = line.bound or is_in_run(lines, i) or _is_dashed(lines, i)
         doubled = i >= 2 and lines[i - 1].text == lines[i - 2].text and lines[i - 1].shape is Shape.HEADLINE

@@ -6,6 +6,7 @@ from tasks.page.cells import bar_kind, find_table_rows, split_cells
 from tasks.page.lines import is_long_menu
 from tasks.page.model import Page, Role
 from tasks.page.roles import clean_page
+from tests.tasks.page.made_up import OTHERS
 
 BARS = [
     ("A- A A+   Chia sẻ   In bài viết", "share"),
@@ -73,6 +74,12 @@ def test_numbered_rows_without_figures_are_a_table(rows):
 )
 def test_other_numbers_make_no_rows(rows):
     assert find_table_rows([split_cells(row) for row in rows]) == set()
+
+
+def test_headlines_with_dates_in_brackets_are_no_rows():
+    listed = [f"{title}  (0{day}/09/2024)" for day, title in enumerate(OTHERS, 1)]
+    assert find_table_rows([split_cells(line) for line in listed]) == set()
+    assert find_table_rows([split_cells(f"Tổ {n}  ({n} giải)") for n in range(1, 4)]) == {0, 1, 2}
 
 
 def test_menus_below_one_another_are_no_table():

@@ -54,6 +54,23 @@ def test_words_are_split_into_forms_whatever_stands_first():
     assert split_forms([], forms) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("« 1 2 3 4 5 »", "menu"),
+        ("1 2 3 ... 87", "menu"),
+        ("1 2", ""),
+        ("1 2 4 8", ""),
+        ("12-TB-CD.pdf (312 KB) Tải về", "share"),
+        ("Mẫu đơn .pdf", ""),
+        ("Theo dõi bao.example.vn trên", "share"),
+        ("Theo dõi sát tình hình", ""),
+    ],
+)
+def test_pagers_files_and_hosts(line, kind):
+    assert furniture_kind(line) == kind
+
+
 @pytest.mark.parametrize(("player", "kind"), [("00:00/01:24", "media"), ("-02:47", "media"), ("1.5x", "media")])
 def test_the_clock_of_a_player_is_no_time(player, kind):
     assert furniture_kind(player) == kind

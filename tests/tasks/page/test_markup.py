@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tasks.language.normalise import normalise_line
 from tasks.page.markup import Markup, drop_markup, read_markup
+from tasks.page.model import Role
+from tests.tasks.page.made_up import BODY, LEAD, TITLE, roles_of
 
 CASES = [
     ("## Xã Mẫu có thư viện", Markup("Xã Mẫu có thư viện", level=2)),
@@ -20,6 +22,13 @@ CASES = [
     ("[Thời sự][12]", Markup("Thời sự", link_share=1.0, labels=("Thời sự",))),
     ("[7]Thời sự [8]Bạn đọc", Markup("Thời sự Bạn đọc", labels=("Thời sự", "Bạn đọc"), number=7)),
     ("![](/anh/1.jpg)", Markup("", picture=True)),
+    ("![Image 3: Sân trường ngày khai giảng](/1.jpg)", Markup("Sân trường ngày khai giảng", picture=True)),
+    ("![Sân trường trong ngày khai giảng](/1.jpg)", Markup("Sân trường trong ngày khai giảng", picture=True)),
+    (
+        "![Sân trường ngày hội](/1.jpg) *Sân trường trong ngày hội.*",
+        Markup("Sân trường trong ngày hội.", picture=True, italic=True),
+    ),
+    ("![Sân trường ngày khai giảng](/1.jpg) Chào cờ", Markup("Chào cờ")),
     ("![Sân trường][5]", Markup("", picture=True)),
     ("[![Logo](/logo.png)](/)", Markup("", labels=("",), href="/", picture=True)),
     ("> Trưa nào các em cũng đến.", Markup("Trưa nào các em cũng đến.")),
@@ -81,3 +90,19 @@ def test_runs_of_stars_are_no_emphasis():
 @pytest.mark.parametrize(("marked", "text"), [("***đậm nghiêng***", "đậm nghiêng"), ("a __đậm__ b", "a đậm b")])
 def test_pairs_and_threes_of_stars_are_emphasis(marked, text):
     assert read_markup(marked).text == text
+
+
+@pytest.mark.parametrize(
+    ("below", "roles"),
+    [
+        (["Sân trường trong ngày khai giảng"], [Role.CAPTION, Role.DUPLICATE]),
+        (["*Cô trò chào cờ sáng nay.*"], [Role.NAV, Role.CAPTION]),
+        ([], [Role.CAPTION]),
+    ],
+    ids=["again", "told better", "alone"],
+)
+def test_what_a_picture_shows_is_its_text_unless_a_better_one_stands_below(below, roles):
+    picture = ["![Sân trường trong ngày khai giảng](/1.jpg)", *below]
+    _, found = roles_of(["![Báo Mẫu điện tử số mới](/logo.png)", TITLE, LEAD, BODY[0], *picture, *BODY[1:], "Mai An"])
+    assert [found[line] for line in picture] == roles
+    assert found["![Báo Mẫu điện tử số mới](/logo.png)"] is Role.NAV

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from tasks.page.comments import is_button
+from tasks.page.documents import is_motto
 from tasks.page.lines import read_lines
 from tasks.page.model import NotAnArticle, Page
 from tasks.page.refusals import find_sign
@@ -81,7 +82,9 @@ def test_lost_letters():
 @pytest.mark.parametrize("row", read_table("page_signs"), ids=lambda row: row["form"])
 def test_page_signs(row):
     lines = read_lines(Page(row["example"], "txt", "", "", 0))
-    if row["kind"] in ("reply", "like"):
+    if row["kind"] == "letterhead":
+        assert is_motto(row["example"])
+    elif row["kind"] in ("reply", "like"):
         assert is_button(lines[0], row["kind"])
     else:
         assert find_sign(lines) == (row["kind"], lines[0].text)

@@ -9,7 +9,7 @@ from tasks.page.furniture import furniture_kind
 from tasks.page.lines import read_lines
 from tasks.page.metadata import hosts_in
 from tasks.page.model import Page
-from tasks.page.signatures import heads_author_box, is_brand, is_name, is_office, read_signature
+from tasks.page.signatures import heads_author_box, is_brand, is_name, is_office, read_signature, signs_for
 from tasks.page.stamps import is_passing_time, read_stamp
 from tasks.tables import read_table
 
@@ -52,6 +52,10 @@ def test_sections(row):
 def test_byline_cues(row):
     if row["place"] == "about":
         assert heads_author_box(row["example"])
+        return
+    if row["place"] in ("for", "post"):
+        assert signs_for(row["example"])
+        assert not signs_for(row["example"].capitalize())
         return
     assert read_signature(row["example"]) == row["signs"]
 
