@@ -159,7 +159,7 @@ class Context:
         start = max(start, at - _AGAINST)
         if words_before("subject_words", "kind", "compared").search(self.text, max(start, at - 24), at):
             return True
-        clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in ",;:("))
+        clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ":", "(")))
         return bool(words_of("subject_words", "kind", "against").search(self.text, clause, at))
 
     def period(self, at: int) -> Period:

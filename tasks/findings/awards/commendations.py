@@ -7,7 +7,7 @@ from functools import cache
 from tasks.findings.awards.counts import is_recipient
 from tasks.findings.awards.words import REACH, STOP, TO_RECIPIENT, Given, noun_phrase, words
 from tasks.findings.context import Context
-from tasks.findings.words import any_of, run_of
+from tasks.findings.words import any_of, forms, run_of
 from tasks.tables import read_table
 
 _QUOTED_NAME = re.compile('\\s*:?\\s*[“"][^“”"\\n]{2,120}[”"]')
@@ -19,7 +19,7 @@ def commendations(context: Context, start: int, end: int) -> Iterator[Given]:
     text = context.text
     groups: list[list[tuple[int, int]]] = []
     joined = run_of("award_words", "joins", "plural")
-    for span in sorted({*_named(context, start, end), *_untagged(context, start, end)}):
+    for span in _apart({*_named(context, start, end), *_untagged(context, start, end)}):
         gap = joined.fullmatch(_YEAR_OR_NUMBER.sub("", text[groups[-1][-1][1] : span[0]])) if groups else None
         if gap and not words("to").search(gap[0]):
             groups[-1].append(span)
@@ -34,15 +34,33 @@ def commendations(context: Context, start: int, end: int) -> Iterator[Given]:
         yield Given(tuple(spans), left, semicolon if semicolon > 0 else right)
 
 
+def _apart(spans: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order without those that begin inside another; of two that begin at one place, the longer."""
+    at = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= at:
+            yield start, end
+            at = end
+
+
 def _named(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     for no in context.mentions_in(start, end, "AWARD"):
         mention = context.mentions[no]
         if words("by_itself").fullmatch(mention.surface) or words("foreign").search(mention.surface):
             continue
         titled = words("title").match(mention.surface) or _contests().match(mention.surface)
-        if not titled or words("of_state").search(mention.surface):
-            bare = words("form").fullmatch(mention.surface)
-            yield mention.start, min(_name_end(context.text, mention.end, end) if bare else mention.end, end)
+        if (not titled or words("of_state").search(mention.surface)) and " " in mention.surface:
+            form = words("form").match(mention.surface)
+            named = _name_end(context.text, mention.start + form.end(), end) if form else mention.end
+            yield mention.start, min(max(named, mention.end), end)
+
+
+@cache
+def _badges() -> re.Pattern[str]:
+    """`huy hiệu 30, 40 năm tuổi Đảng`, `huy hiệu 45 năm và 40 năm tuổi Đảng`; in a list also without its noun."""
+    badge, years, joins = (any_of(forms("award_words", "kind", kind)) for kind in ("badge", "of_years", "joins"))
+    run = rf"\d+(?: \w+)?(?:(?:,| {joins}) \d+(?: \w+)?){{0,9}} {years}"
+    return re.compile(rf"(?P<badge>{badge} {run})|(?:, |; |{joins} )(?P<next>{run})", re.IGNORECASE)
 
 
 @cache
@@ -53,6 +71,8 @@ def _contests() -> re.Pattern[str]:
 def _untagged(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Forms of commendation outside all names, with the quoted name behind them; words that stand for one."""
     text = context.text
+    for match in _badges().finditer(text, start, end):
+        yield match.span("badge" if match["badge"] else "next")
     for match in words("form").finditer(text, start, end):
         if not any(m.start <= match.start() < m.end for m in context.around(match.start())):
             yield match.start(), _name_end(text, match.end(), end)

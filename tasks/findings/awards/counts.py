@@ -33,7 +33,7 @@ def counted(context: Context, no: int) -> Recipient:
             break
     if attribute := words("attribute").match(context.text, end + 1):
         end = attribute.end()
-    return Recipient(quantity.start, end, plain(context.text[at:end]), None, int(quantity.value or 0))
+    return Recipient(quantity.start, end, plain(context.text[at:end].rstrip(" .")), None, int(quantity.value or 0))
 
 
 def number_given(context: Context, start: int) -> int | None:

@@ -76,6 +76,7 @@ def stands_for(context: Context, at: int, pronoun: str) -> list[Recipient]:
     """The last person before text[at] who is called by that form of address, else the only one near: `Ông được …`."""
     called_so = re.compile(rf"(?<!\w){re.escape(pronoun)}\s+\Z", re.IGNORECASE)
     text = context.text
+    neutral = words_of("quote_words", "kind", "anyone").fullmatch(pronoun)  # `đồng chí`
     near: dict[str, int] = {}
     for no in reversed(context.mentions_in(max(0, at - _BACK), at, "PER")):
         mention = context.mentions[no]
@@ -86,6 +87,6 @@ def stands_for(context: Context, at: int, pronoun: str) -> list[Recipient]:
     for no in near.values():
         before = context.mentions[no].start
         otherwise = words_before("award_words", "kind", "pronoun").search(text, max(0, before - 20), before)
-        if len(near) == 1 and not otherwise:
+        if len(near) == 1 and (neutral or not otherwise):
             return [person(context, no)._replace(start=at, end=at + len(pronoun))]
     return []

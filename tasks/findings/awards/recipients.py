@@ -24,6 +24,7 @@ from tasks.findings.awards.words import (
 from tasks.findings.context import Context
 from tasks.findings.words import run_of
 
+_POST = 120  # characters a post before a name takes up
 _PROPOSAL = 100  # characters between `đề nghị` and the verb of giving, with the giver between
 
 
@@ -159,8 +160,22 @@ def _recipient_at(context: Context, start: int, at: int, limit: int) -> Recipien
     return Recipient(*phrase, max(known, key=len) if known else called(said, several))
 
 
+def _bearer_at(context: Context, at: int) -> int | None:
+    """The person whose post begins at text[at]: `Đại sứ Tre tại Huế Lê An`."""
+    for no in context.mentions_in(at, at + _POST, "PER"):
+        role = context.mentions[no].role or ""
+        if role and context.text.startswith(role, at) and context.mentions[no].start - at - len(role) <= TITLE // 2:
+            return no
+    return None
+
+
 def _named_at(context: Context, at: int, end: int) -> Recipient | None:
     """The person or the body by name in the noun phrase text[at:end], or whose family it is, or whom it says it is."""
+    if (bearer := _bearer_at(context, at)) is not None:
+        return person(context, bearer)
+    group = words("group").match(context.text, at, end)
+    for no in context.mentions_in(group.end(), group.end() + 2, "ORG") if group else []:
+        return Recipient(at, context.mentions[no].end, context.text[at : context.mentions[no].end], no)
     for no in context.mentions_in(at, min(at + TITLE, end + 2), "PER")[:1]:
         mention = context.mentions[no]
         if words("family").match(context.text, at, end):
@@ -169,5 +184,8 @@ def _named_at(context: Context, at: int, end: int) -> Recipient | None:
     is_one = words("is").match(context.text, end + 1)  # `đơn vị đăng cai là Công an tỉnh`
     for place in [at, is_one.end() + 1] if is_one else [at]:
         for no in context.mentions_in(place, place + 1, "ORG"):
-            return body(context, no)
+            mention = context.mentions[no]
+            listed = mention.end < end and parties().fullmatch(mention.surface)
+            if not listed:  # `Đảng bộ, chính quyền và nhân dân huyện Tre` are one
+                return body(context, no)
     return None

@@ -65,11 +65,19 @@ def _governs(text: str, verb: re.Match[str], given: Given) -> bool:
 
 def _goes_on(context: Context, given: Given, last: list[Recipient]) -> Received | None:
     """`Ông An nhận bằng khen của X, giấy khen của Y`: the next of a list that the same verb governs."""
-    before = context.text[given.left : given.start].rstrip()
+    text = context.text
+    before = text[given.left : given.start].rstrip()
+    gives = ends_with("give").search(before)
     listed = before.endswith(",") or ends_with("joins").search(before)
+    if last and gives and not words("to").search(before[: gives.start()]) and _joins(before):
+        return Received(last, given.left)  # `được X tặng bằng khen và | Y tặng giấy khen`
     if not last or not listed or words("give").search(before):
         return None
     return Received(last, given.start)
+
+
+def _joins(before: str) -> bool:
+    return bool(run_of("award_words", "joins").match(before)[0].strip())  # type: ignore[index]
 
 
 def _besides(context: Context, given: Given) -> Received | None:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from tasks.findings.context import Context
+from tasks.findings.glued import glued_at
 from tasks.findings.words import run_of, words_before, words_of
 
 TITLE = 40  # characters of a title before a name
@@ -100,7 +101,7 @@ def noun_phrase(text: str, at: int, limit: int) -> tuple[int, int] | None:
 
 def _noun_end(text: str, at: int, limit: int) -> int:
     mark = _NOUN_END.search(text, at, limit)
-    end = mark.start() if mark else limit
+    end = next(glued_at(text, at, mark.start() if mark else limit), mark.start() if mark else limit)
     if stop := words("ends_recipient").search(text, at, end):
         attribute = words("attribute").match(text, stop.start(), end)
         end = attribute.end() if attribute else stop.start()
@@ -130,8 +131,11 @@ def is_somebody(noun: str) -> bool:
 
 
 def called(noun: str, several: str) -> str:
-    """What a fact calls those of a noun phrase with `several` before it; `các em` alone stays so."""
+    """What a fact calls those of a noun phrase behind `several`; `các em` alone stays so, as do those of a name."""
     bare = words("pronoun").fullmatch(noun) and several and words("plural").fullmatch(several.rsplit(maxsplit=1)[-1])
+    group = words("group").match(noun)
+    if group and not several and parties().match(noun, group.end() + 1) and not noun[1:].islower():
+        return noun  # `tập thể cán bộ, giáo viên Trường Tre`
     return f"{several.rsplit(maxsplit=1)[-1]} {noun}" if bare else plain(noun)
 
 

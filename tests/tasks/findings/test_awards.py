@@ -119,6 +119,16 @@ def test_a_year_in_brackets_is_that_of_its_commendation(context_of):
     assert [fact.period_begin.year for fact in find_awards(context)] == [2010, 2024]
 
 
+def test_a_year_right_behind_a_commendation_is_its_own(context_of):
+    context = context_of("<Trường Sen> được <Hội Tre> tặng *bằng khen* năm 2021, *cờ thi đua* năm 2016.")
+    assert [fact.period_begin.year for fact in find_awards(context)] == [2021, 2016]
+
+
+def test_a_time_that_a_number_is_held_against_is_no_period(context_of):
+    context = context_of("<Hội Tre> khen thưởng 120 cá nhân, gấp 1,5 lần năm 2022.")
+    assert [(fact.count, fact.period_begin) for fact in find_awards(context)] == [(120, None)]
+
+
 def test_a_time_in_a_life_is_not_that_of_its_honours(context_of):
     context = context_of(
         "Ông [Lê An], sinh năm 1930, vào ngành y năm 1950, *Huy hiệu 60 năm tuổi Đảng*, từ trần hôm qua."
