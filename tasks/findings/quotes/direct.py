@@ -7,13 +7,13 @@ from tasks.findings.quoted import Quoted
 from tasks.findings.quotes.reported import source
 from tasks.findings.quotes.saying import Unit, according, cues_in, has_words, verbs, words_saying
 from tasks.findings.quotes.speakers import Speakers
-from tasks.findings.words import words_before, words_of
+from tasks.findings.words import run_of, words_before, words_of
 
-ENDS = ' .,;:…”"’“»«–-'
+ENDS = ' .,;:…”"’“»«–-*•'
 _NEAR = 250  # characters between a quotation and the verb that introduces or follows it
 _FEW = 8  # characters around a quotation that are marks and spaces at most
 _SENTENCE = 8  # words of a quotation that is surely no name
-_DEED_WORDS = 5  # words at most of what one does in speaking (`lắc đầu ngao ngán`)
+_DEED_WORDS = 7  # words at most of what one does in speaking (`lắc đầu ngao ngán`)
 _DEED = 60  # characters they take up
 _WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[\w\s]+")
@@ -28,7 +28,8 @@ Attribution = tuple[Party, str]
 def attribution(context: Context, speakers: Speakers, around: Unit, quoted: Quoted) -> Attribution | None:
     """Speaker and verb of a quotation; text[around.start:around.end] is what of its sentence may name them."""
     return (
-        _introduced(context, speakers, around.start, quoted)
+        _named_with_colon(context, speakers, around.start, quoted)
+        or _introduced(context, speakers, around.start, quoted)
         or _followed(context, speakers, around, quoted)
         or _deed_before(context, speakers, around.start, quoted)
         or _deed_behind(context, speakers, around, quoted)
@@ -54,6 +55,22 @@ def goes_on_quoted(speakers: Speakers, unit: Unit, quoted: Quoted, last_cue: str
     return (last, last_cue) if last_cue and last != NOBODY and is_all_of(speakers.context.text, unit, quoted) else None
 
 
+def _named_with_colon(context: Context, speakers: Speakers, start: int, quoted: Quoted) -> Attribution | None:
+    """`Ông Sơn: “…”`: a name with nothing but what the person is, and a colon for a verb."""
+    text = context.text
+    colon = text.rfind(":", max(start, quoted.outer_start - 3), quoted.outer_start)
+    if colon < 0 or text[quoted.outer_start] in "'‘":  # single marks are those of headlines, of other articles too
+        return None
+    for no in context.mentions_in(start, colon, "PER"):
+        person = context.mentions[no]
+        before = text[start : person.start].replace(person.role or "", "", 1)
+        titled = run_of("person_roles", "address", "rank").fullmatch(before)
+        if titled and not text[person.end : colon].strip():
+            return speakers.people.full(no), ":"
+        break
+    return None
+
+
 def _introduced(context: Context, speakers: Speakers, start: int, quoted: Quoted) -> Attribution | None:
     """`Ông Sơn nói: “…”`, `Ông Sơn cho rằng, …: “…”`, `Theo ông Sơn: “…”`."""
     text = context.text
@@ -63,10 +80,12 @@ def _introduced(context: Context, speakers: Speakers, start: int, quoted: Quoted
         joined = with_colon or _only_marks(text[cue.end : quoted.outer_start])
         if joined and (speaker := speakers.before(start, cue.start)):
             return speaker, text[cue.start : cue.end]
-    match = according().search(text, start, quoted.outer_start)
-    if match and _only_marks(text[quoted.outer_start - 2 : quoted.outer_start]):
-        found = source(context, speakers, match.end(), quoted.outer_start)
-        return (found[0], match[0]) if found else None
+    for pattern in (words_of("quote_words", "kind", "cites"), according()):
+        matches = list(pattern.finditer(text, start, quoted.outer_start))
+        match = matches[-1] if matches else None
+        if match and _only_marks(text[quoted.outer_start - 2 : quoted.outer_start]):
+            found = source(context, speakers, match.end(), quoted.outer_start)
+            return (found[0], match[0]) if found else None
     return None
 
 
@@ -98,7 +117,9 @@ def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted
             speaker := speakers.before(quoted.outer_end, cue.start)
         ):
             return speaker, text[cue.start : cue.end]
-    match = according().search(text, quoted.outer_end, min(end, quoted.outer_end + _FEW))
+    match = words_of("quote_words", "kind", "cites").search(text, quoted.outer_end, end) or according().search(
+        text, quoted.outer_end, min(end, quoted.outer_end + _FEW)
+    )
     if match and (found := source(context, speakers, match.end(), end)):
         return found[0], match[0]
     noun = words_saying().match(text, quoted.outer_end, end) if opens else None
@@ -143,7 +164,7 @@ def _deed(context: Context, speakers: Speakers, start: int, end: int) -> Attribu
         return None
     near = max(start, end - _DEED)
     for word in list(_WORD.finditer(text, near, end))[-_DEED_WORDS:]:
-        if speaker := speakers.named_before(start, word.start()):
+        if speaker := speakers.named_before(start, word.start()) or speakers.pronoun_before(start, word.start()):
             deed = text[word.start() : end].strip()
             said = list(verbs().finditer(deed))
             if said and said[-1].end() == len(deed):

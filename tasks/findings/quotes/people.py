@@ -3,19 +3,22 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 
 from tasks.findings.context import Context, Party
+from tasks.findings.model import Mention
 from tasks.findings.names.full_names import outermost
 from tasks.findings.tagger.shapes import look
 from tasks.findings.words import any_of, words_before, words_of
+from tasks.tables import read_table
 
 _HEAD_WORDS = 2  # words of an organisation called by its head noun alone
 _WHOLE_TITLE = 3  # words of a title that says of what it is
 _BESIDE = 2  # characters between a title and a name
 _NAME = 60  # characters of a name and the mark behind it
 _APPOSED = re.compile(r" ?[,(–-] ?")
+_KIND = 16  # characters a kind of press takes up
 _BEFORE_NAME = 12  # characters a form of address takes up
 
 
@@ -72,9 +75,12 @@ class People:
         longer = {
             m.surface: no
             for no, m in enumerate(self.context.mentions[:mention_no])
-            if m.type == "ORG" and m.surface.casefold().startswith(surface.casefold() + " ")
+            if m.type == "ORG" and _begins(m, surface.casefold() + " ")
         }
-        is_head = len(surface.split()) <= _HEAD_WORDS and not surface.isupper()  # `BMW` is a name
+        # `BMW` and `Honda` are names
+        is_head = (
+            len(surface.split()) <= _HEAD_WORDS and not surface.isupper() and look(surface.split()[0]).origin == "v"
+        )
         full = outermost(set(longer)) if is_head else set()
         if len(full) == 1:
             name = next(iter(full))
@@ -117,6 +123,12 @@ class People:
         found = {self.full(no).name: no for no in self._with_role(title)}
         return self.full(next(iter(found.values()))) if len(found) == 1 else None
 
+    def alone_like(self, title: str) -> Party | None:
+        """The one person whose role has all words of a title, in order: `Hiệu trưởng trường sư phạm`."""
+        words = title.casefold().split()
+        found = {self.full(no).name: no for role, no in self._roles if _in_order(words, role.split())}
+        return self.full(next(iter(found.values()))) if len(found) == 1 and len(words) > 1 else None
+
     def has_role(self, person: Party, title: str) -> bool:
         """Whether the article says of a person that he is that."""
         return any(self.full(no).name == person.name for no in self._with_role(title))
@@ -135,15 +147,43 @@ class People:
         mentions = enumerate(self.context.mentions)
         return sorted((m.role.casefold(), no) for no, m in mentions if m.type == "PER" and m.role)
 
+    def is_press(self, party: Party) -> bool:
+        """Whether a newspaper or an agency is meant: by its kind in or before the name, or by a known name."""
+        if not self.is_organisation(party):
+            return False
+        mention = self.context.mentions[party.mention_no or 0]
+        text = self.context.text
+        kind = words_of("subject_words", "kind", "press").match(mention.surface)
+        before = words_before("subject_words", "kind", "press").search(
+            text, max(0, mention.start - _KIND), mention.start
+        )
+        name = words_of("subject_words", "kind", "press_name").fullmatch(mention.surface)
+        return bool(kind or before or name or mention.surface.lower() in _press())
+
     def is_organisation(self, party: Party) -> bool:
         """Whether an organisation is meant, not a person."""
         return party.mention_no is not None and self.context.mentions[party.mention_no].type == "ORG"
+
+
+@cache
+def _press() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("news_brands"))
 
 
 def _untitled(name: str) -> str:
     """A name without a form of address that was taken for part of it: `Ngài John Smith`."""
     address = words_of("person_roles", "kind", "address").match(name)
     return name[address.end() :].strip() if address and " " in name else name
+
+
+def _begins(mention: Mention, head: str) -> bool:
+    """Whether a name begins so, as written or written out: `TAND tỉnh Tre` with `tòa `."""
+    return any(name.casefold().startswith(head) for name in (mention.surface, mention.name))
+
+
+def _in_order(words: list[str], all_words: list[str]) -> bool:
+    rest = iter(all_words)
+    return all(word in rest for word in words)
 
 
 def _head(name: str, noun: str) -> str:

@@ -17,6 +17,7 @@ from tasks.findings.quotes.reported import (
     reported,
     says_so,
     speaks_unnamed,
+    through_press,
     trailing,
 )
 from tasks.findings.quotes.saying import Unit, units
@@ -42,22 +43,32 @@ def find_quotes(context: Context) -> Iterator[Quote]:
 
 def _find(context: Context) -> Iterator[Quote]:
     speakers = Speakers(context)
-    unsigned = None  # the statement right before, of nobody so far
+    unsigned: tuple[int, int, bool] | None = None  # the statement right before, of nobody so far, and whether quoted
     for start, end, role in _stretches(context):
         cue = ""  # of the quote right before, in this stretch
         for unit in units(context, start, end):
             found = list(_read(context, speakers, unit, cue, role))
             if unsigned and not found and (said := says_so(context, speakers, unit)):
-                found = [_quote(context, unsigned.start, unsigned.end, *said, direct=True)]
-            alone = (
-                q for q in unit.quoted if not found and is_all_of(context.text, unit, q) and is_statement(context, q)
-            )
-            unsigned = next(alone, None)
+                found = [_quote(context, *unsigned[:2], *said, direct=unsigned[2])]
+            unsigned = None if found else _unsigned(context, unit, role)
             for quote in found:
                 speakers.stand_ins.last = Party(quote.speaker, quote.speaker_mention)
                 yield quote
             cue = found[-1].cue if found else ""
             speakers.stand_ins.unnamed = not found and (speakers.stand_ins.unnamed or speaks_unnamed(context, unit))
+
+
+def _unsigned(context: Context, unit: Unit, role: str) -> tuple[int, int, bool] | None:
+    """Span of what a sentence says, that the next may give a speaker: a quotation alone, or an opening without any."""
+    for quoted in unit.quoted:
+        if is_all_of(context.text, unit, quoted) and is_statement(context, quoted):
+            return quoted.start, quoted.end, True
+    opens = role == "lead" or (role == "body" and unit.start == _first_body(context))
+    return (unit.start, unit.end, False) if opens and not unit.quoted and role != "title" else None
+
+
+def _first_body(context: Context) -> int:
+    return next((line.start for line in context.article.lines if line.role == "body"), -1)
 
 
 def _stretches(context: Context) -> Iterator[tuple[int, int, str]]:
@@ -116,12 +127,9 @@ def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role:
     if role == "title" and (titled := headline(context, speakers, unit)):
         speaker, start, end = titled
         yield _quote(context, start, end, speaker, _COLON, direct=bool(unit.quoted))
-    elif theo := according_to(context, speakers, unit):
-        speaker, cue, start, end = theo
-        yield _quote(context, start, end, speaker, cue, direct=False)
-    elif said := reported(context, speakers, unit):
-        speaker, cue, start = said
-        yield _quote(context, start, unit.end, speaker, cue, direct=False)
+    elif told := according_to(context, speakers, unit) or reported(context, speakers, unit):
+        told = through_press(context, speakers, told)
+        yield _quote(context, told.start, told.end, told.speaker, told.cue, direct=False)
     elif not unit.quoted and (said := trailing(context, speakers, unit)):
         speaker, cue, end = said
         yield _quote(context, unit.start, end, speaker, cue, direct=False)

@@ -14,6 +14,7 @@ from tasks.tables import read_table
 
 LEAST_WORDS = 4  # a statement has more words than a name
 _DEMAND_WITHIN = 90  # characters behind a verb of ordering
+_SUBJECT = 40  # characters of a subject up to its verb
 _STOPS = (".", "!", "?", "…")
 _MARK_WITHIN = 25  # characters from a verb of saying to the mark of what was said
 _MARKED = re.compile('[:“"]')
@@ -148,8 +149,8 @@ def statement_start(text: str, cue: Cue, end: int) -> int | None:
         marked = marked or bool(space and any(mark in space[0] for mark in marks))
         at = space.end() if space else at
         word = words_of("quote_words", "kind", "marks_statement").match(text, at, end)
-        if not word:
-            break
+        if not word or word.end() < at + len((_adverb(text, at, end) or word)[0]):
+            break  # `tiếp tục` is no `tiếp`
         marked = marked or word[0].lower() in forms("quote_words", "kind", "says_that")
         at = word.end()
     if addressed := _addressed().match(text, at, end):
@@ -162,14 +163,35 @@ def statement_start(text: str, cue: Cue, end: int) -> int | None:
         return at if marked or demanded else None
     if cue.needs == "sure":
         return at
-    unbound = cue.needs == "free" and not words_of("quote_words", "kind", "not_before").match(text, at, end)
-    return at if marked or unbound else None
+    if cue.needs == "free":
+        noun = words_of("quote_words", "kind", "not_before").match(text, at, end)
+        return at if marked or not noun or _is_clause(text, noun, end) else None
+    tense = words_of("quote_words", "kind", "tense").match(text, at, end)
+    return at if marked or (cue.needs == "mark" and tense) else None
+
+
+def _is_clause(text: str, noun: re.Match[str], end: int) -> bool:
+    """Whether what begins like an object is the subject of a verb with a tense: `hy vọng các em sẽ …`."""
+    if not words_of("quote_words", "kind", "determiner").fullmatch(noun[0]):
+        return False
+    limit = min(end, noun.end() + _SUBJECT)
+    tense = words_of("quote_words", "kind", "tense").search(text, noun.end(), limit)
+    return bool(tense) and "," not in text[noun.end() : tense.start()]  # type: ignore[union-attr]
+
+
+def _adverb(text: str, at: int, end: int) -> re.Match[str] | None:
+    return words_of("quote_words", "kind", "adverb").match(text, at, end)
 
 
 def is_marked(text: str, verb: int) -> bool:
     """Whether the verb of saying at text[verb] has `rằng`, a colon or a quotation behind it."""
-    match = _MARKED.search(text, verb, verb + _MARK_WITHIN)
-    return bool(match or words_of("quote_words", "kind", "says_that").search(text, verb, verb + _MARK_WITHIN))
+    that = words_of("quote_words", "kind", "says_that").search(text, verb, verb + _MARK_WITHIN)
+    return bool(that) or is_quoted(text, verb)
+
+
+def is_quoted(text: str, verb: int) -> bool:
+    """Whether the verb of saying at text[verb] has a colon or a quotation behind it."""
+    return _MARKED.search(text, verb, verb + _MARK_WITHIN) is not None
 
 
 def has_words(text: str, start: int, end: int) -> bool:

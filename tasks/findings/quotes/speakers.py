@@ -6,17 +6,24 @@ from functools import cache
 from tasks.findings.context import Context, Party
 from tasks.findings.model import Mention
 from tasks.findings.quotes.people import People
-from tasks.findings.quotes.saying import is_marked
+from tasks.findings.quotes.saying import is_marked, is_quoted
 from tasks.findings.quotes.stand_ins import PRONOUNS, StandIns
 from tasks.findings.words import any_of, forms, words_before, words_of
+from tasks.tables import read_table
 
 _REACH = 300  # characters a speaker and what he is may take up before the verb
 _TITLE_WORDS = 8  # words a title before a name has at most
 _THAT_WITHIN = 14  # characters from a verb of saying to its `rằng`
 _FRONT_WORDS = 4  # words before a person who opens a sentence
-_INITIAL = re.compile(r"(?<=\b\w)\.(?=[\s,(])")
+_INITIAL = re.compile(r"(?:(?<=\b\w)|(?<=\b\w\w))\.(?=[\s,(])")
+_NAME = 60  # characters of a place's name
+_CLAUSES = re.compile(r"[,;:–-]\s")
+_PAPER = 40  # characters that what somebody writes takes up
+_CLOSE = 24  # characters before a name in which a word makes it an object
+_ADDRESS = 12  # characters a form of address between what a person is and the name takes up
 _APPOSITION = re.compile(r"\s*[,(–-]")
 _MORE = re.compile(r"\s*\([^()\n]{1,60}\)[^,()\n]{0,80}")
+_SHORT = re.compile(r"\s*\([^\W\d_a-z][\w&.-]{1,14}\)")
 _MARKS = re.compile(r"[\s,()–-]*")
 _CLOSING_DASH = re.compile(r"\s*[–-]\s")
 _MARKS_AT_END = re.compile(r"[\s,–-]+\Z")
@@ -26,6 +33,28 @@ _MARKS_AT_END = re.compile(r"[\s,–-]+\Z")
 def _tail() -> re.Pattern[str]:
     """Words that may stand between speaker and verb, at the end of a stretch."""
     return re.compile(r"(?:[\s,]*" + any_of(forms("quote_words", "kind", "adverb")) + r")\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    return re.compile(any_of(row["form"] for row in read_table("countries")))
+
+
+@cache
+def _governed() -> re.Pattern[str]:
+    """A country, or a place with its level: one that has a government of its own."""
+    return re.compile(
+        any_of(row["form"] for row in [*read_table("countries"), *read_table("place_levels")]), re.IGNORECASE
+    )
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """`ra thông cáo`, `có văn bản`: what somebody writes, at the end of a stretch."""
+    writes, paper = (any_of(forms("quote_words", "kind", kind)) for kind in ("writes", "document"))
+    return re.compile(
+        rf"[\s,]*{writes}\s+{paper}(?:\s+{any_of(forms('quote_words', 'kind', 'press'))})?\s*\Z", re.IGNORECASE
+    )
 
 
 @cache
@@ -45,7 +74,8 @@ def _object() -> re.Pattern[str]:
 @cache
 def _member() -> re.Pattern[str]:
     """`một sinh viên sư phạm ` at the end of a clause: whoever belongs to the organisation that follows."""
-    member, one = any_of(forms("person_roles", "kind", "person")), any_of(forms("quote_words", "kind", "somebody"))
+    member = any_of(forms("person_roles", "kind", "person") + forms("quote_words", "kind", "official"))
+    one = any_of(forms("quote_words", "kind", "somebody"))
     return re.compile(rf"(?:\A|[,–-])\s*(?:{one}\s+)*{member}(?P<of>(?:\s+\w+){{0,3}})\s+\Z", re.IGNORECASE)
 
 
@@ -64,7 +94,7 @@ class Speakers:
         end = self._without_adverbs(start, verb)
         if found := self._before_dashes(start, end, verb) or self._named_last(start, end, verb):
             return found
-        if found := self.stand_ins.meant(start, end):
+        if found := self.stand_ins.meant(start, end) or self._place_last(start, end):
             return found
         if words_before("quote_words", "kind", "and").search(text, start, _strip(text, start, end)):
             return self._first_subject(start, end) or self.stand_ins.opening(start, end)
@@ -93,21 +123,36 @@ class Speakers:
         opens = len(text[clause:person].split()) <= _TITLE_WORDS
         return self._person_last(start, self._without_adverbs(start, at), at) if opens else None
 
+    def pronoun_before(self, start: int, at: int) -> Party | None:
+        """Whom a pronoun stands for that is all of the last clause of text[start:at], and nobody else is named."""
+        text = self.context.text
+        clause = max(start, text.rfind(", ", start, at) + 2)
+        if any(words_of("person_roles", "kind", kind).match(text, clause) for kind in ("kin", "person", "post")):
+            return None  # `chị gái`, `cô giáo`
+        for kind in PRONOUNS:
+            alone = words_of("quote_words", "kind", kind).fullmatch(text, clause, _strip(text, clause, at))
+            if alone and not self.context.mentions_in(start, at, "PER"):
+                return self.stand_ins.person_before(clause, kind)
+        return None
+
     def _goes_on(self, start: int, verb: int) -> Party | None:
         """Of `Ông Sơn did this, said`: the person who opens the sentence."""
         text = self.context.text
         named = self.context.mentions_in(start, verb, "PER")
-        if not named or len(text[start : self.context.mentions[named[0]].start].split()) > _FRONT_WORDS:
+        if not named:
             return None
-        return (
-            None if _object().search(text, start, self.context.mentions[named[0]].start) else self.people.full(named[0])
-        )
+        person = self.context.mentions[named[0]].start
+        if len(text[max(start, text.rfind(", ", start, person) + 1) : person].split()) > _FRONT_WORDS:
+            return None
+        return None if self._object_before(start, named[0]) else self.people.full(named[0])
 
     def _without_adverbs(self, start: int, end: int) -> int:
         """Where text[start:end] ends without adverbs and times behind the speaker (`Sở Tre hôm 3-5 cũng`)."""
         text = self.context.text
         while end > start:
-            tail = _tail().search(text, max(start, end - 30), end)
+            tail = _written().search(text, max(start, end - _PAPER), end) or _tail().search(
+                text, max(start, end - 30), end
+            )
             if tail and not self._ends_mention(tail.end()):
                 end = tail.start()
                 continue
@@ -140,12 +185,30 @@ class Speakers:
             home = words_of("quote_words", "kind", "home").match(gap.lstrip())
             if gap.strip() and not _APPOSITION.match(gap) and not home:
                 break
-            of = _object().search(text, max(start, mention.start - 24), mention.start)
-            agent = of and words_of("quote_words", "kind", "passive").match(of[0]) and is_marked(text, verb)
+            of = self._object_before(start, no)
+            agent = of and words_of("quote_words", "kind", "passive").match(of[0]) and is_quoted(text, verb)
             if not of or agent:  # `được ông Sơn khẳng định: “…”`
                 return self.people.full(no)
             break
         return None
+
+    def _object_before(self, start: int, mention_no: int) -> re.Match[str] | None:
+        """What makes a person an object, before all that the person is: `với | Bộ trưởng Bộ Văn hóa và Du lịch Sơn`."""
+        text, mention = self.context.text, self.context.mentions[mention_no]
+        at = mention.start
+        role = text.rfind(mention.role, start, at) if mention.role else -1
+        role_end = role + len(mention.role or "")
+        if role >= 0 and at - role_end <= _ADDRESS and "," not in text[role_end:at]:
+            before = max(role, text.rfind(", ", role, role_end) + 2)
+        else:
+            bodies = self.context.mentions_in(max(start, at - _REACH), at, "ORG")
+            body = self.context.mentions[bodies[-1]] if bodies else mention
+            before = body.start if not text[body.end : at].strip() else at
+            post = words_before("person_roles", "kind", "post").search(text, max(start, before - _CLOSE), before)
+            before = post.start() if post and before < at else before
+        if before == at:
+            return _object().search(text, max(start, at - _CLOSE), at)
+        return words_before("quote_words", "kind", "object_of").search(text, max(start, before - _CLOSE), before)
 
     def _organisation_last(self, start: int, end: int) -> Party | None:
         """An organisation right before text[end] or with nothing but where it is between."""
@@ -172,21 +235,37 @@ class Speakers:
         plain = gap.strip() and not any(mark in gap for mark in ",;.(–-\n") and gap.split()[0].islower()
         if not opens or not plain or words_of("quote_words", "kind", "and").match(gap.strip()):
             return None
-        return (
-            None if _object().search(text, max(start, person.start - 24), person.start) else self.people.full(named[-1])
-        )
+        return None if self._object_before(start, named[-1]) else self.people.full(named[-1])
+
+    def _place_last(self, start: int, end: int) -> Party | None:
+        """`Nga` before `tuyên bố`: a place that opens its clause and stands for those who govern it."""
+        text = self.context.text
+        for no in self.context.mentions_in(max(start, end - _NAME), end, "LOC"):
+            place = self.context.mentions[no]
+            clause = max([start, *(mark.end() for mark in _CLAUSES.finditer(text, start, place.start))])
+            link = words_of("quote_words", "kind", "link").match(text, clause, place.start)
+            opens = not text[link.end() if link else clause : place.start].strip(" ,")
+            apposed = not _countries().match(place.surface) and self.context.mentions_in(start, place.start, "PER LOC")
+            if place.end == end and opens and not apposed and _governed().match(place.surface):
+                return self.context.party(no)
+        return None
 
     def _only_places(self, start: int, end: int) -> bool:
         """Whether nothing but marks and places an organisation is of stand in text[start:end]."""
         text = self.context.text
         if text[start : start + 1] == ")" or text[start:end].strip(' )”"') == "":
             return not text[start:end].strip(' )”"')
-        at = start
+        short = _SHORT.match(text, start, end)
+        if short and short.end() == end:
+            return True  # `Cục Cảnh sát (C45)`
+        home = words_of("quote_words", "kind", "home").match(text, start + 1, end)
+        at = home.end() if home else start
         for no in self.context.mentions_in(start, end, "LOC"):
             place = self.context.mentions[no]
-            if (gap := _MARKS.match(text, at, place.start)) and gap.end() == place.start and gap[0].strip():
+            gap = _MARKS.match(text, at, place.start)
+            if gap and gap.end() == place.start and (gap[0].strip() or (home and at == home.end())):
                 at = place.end
-        return at > start and not text[at:end].strip(" ,)")
+        return at > (home.end() if home else start) and not text[at:end].strip(" ,)")
 
     def _tells_of(self, body: Mention, end: int) -> bool:
         """Whether a bracket, and words after it or a place up to a comma, tell more of a spokesman's organisation."""
@@ -224,7 +303,7 @@ class Speakers:
             clause = max(start, text.rfind(",", start, mention.start) + 1)
             if len(text[clause : mention.start].split()) > _TITLE_WORDS:
                 continue
-            if not _object().search(text, max(start, mention.start - 24), mention.start):
+            if not self._object_before(start, no):
                 return self.people.full(no) if mention.type == "PER" else self._organisation(start, no)
         return None
 

@@ -20,13 +20,17 @@ _TITLE_WORDS = 8  # words a title before a name has at most
 
 @cache
 def _of_a_class() -> re.Pattern[str]:
-    """`luật sư này`, `vị lãnh đạo hội đồng thi này`, `nữ ca sĩ`: a kind of person, and what shows that one is meant."""
+    """A kind of person, and what shows that one is meant.
+
+    `luật sư này`, `cầu thủ 27 tuổi`, `vị lãnh đạo hội đồng thi này`, `nữ ca sĩ`, `nhà lãnh đạo Nga`
+    """
     kind = any_of(forms("person_roles", "kind", "post") + forms("person_roles", "kind", "person"))
     this = any_of(forms("quote_words", "kind", "this"))
-    one, she, he = (any_of(forms("quote_words", "kind", kind)) for kind in ("one", "a_woman", "a_man"))
+    kinds = ("one", "a_woman", "a_man", "leads", "old")
+    one, she, he, leads, old = (any_of(forms("quote_words", "kind", kind)) for kind in kinds)
     return re.compile(
-        rf"(?:{one}\s+(?:\w+\s+){{1,5}}{this}|(?:(?:(?P<she>{she})|(?P<he>{he}))\s+)?{kind}\s+{this}"
-        rf"|(?:{she}|{he})\s+(?P<bare>{kind}))\s*\Z",
+        rf"(?:{one}\s+(?:\w+\s+){{1,5}}{this}|(?:(?:(?P<she>{she})|(?P<he>{he}))\s+)?{kind}\s+(?:{this}|\d+ {old})"
+        rf"|(?:{she}|{he})\s+(?P<bare>{kind})|{leads}(?:\s+\w+){{0,4}})\s*\Z",
         re.IGNORECASE,
     )
 
@@ -104,7 +108,7 @@ class StandIns:
             return None
         post = words_of("person_roles", "kind", "post").match(title)
         if post and title[0].isupper():
-            return self.people.bearer(title, clause) or self.people.beside(title)
+            return self.people.bearer(title, clause) or self.people.beside(title) or self.people.alone_like(title)
         if self.unnamed or not (post or words_of("person_roles", "kind", "person").fullmatch(title)):
             return None
         if self.people.has_role(self.last, title):

@@ -5,22 +5,37 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tasks.findings.context import Context
+from tasks.findings.glued import glued_at
 from tasks.findings.model import Mention
-from tasks.findings.words import words_of
+from tasks.findings.words import words_before, words_of
 
 _TOKEN = re.compile(r" ((?:[^\W_]|[.@_-](?=[\w.@]))+)")
 _NAME_WORDS = 4
+_TITLE = 24  # characters a post or a form of address takes up
 
 
 def with_untagged(context: Context) -> tuple[Context, list[int | None]]:
     """The context with these persons among its mentions, and the number each mention had before (None: had none)."""
-    found = [
-        Mention(start, end, context.text[start:end], "PER", context.text[start:end]) for start, end in _spans(context)
-    ]
-    old = [(mention.start, no, mention) for no, mention in enumerate(context.mentions)]
+    known = {part for m in context.mentions if m.type == "PER" and " " in m.name for part in _ends(m.name)}
+    spans = sorted({*_spans(context), *_called_by_post(context, known)})
+    found = [Mention(start, end, context.text[start:end], "PER", context.text[start:end]) for start, end in spans]
+    old = [(m.start, no, _as_person(context.text, m, known)) for no, m in enumerate(context.mentions)]
     merged = sorted([*old, *((m.start, None, m) for m in found)], key=lambda placed: placed[0])
     numbers = [no for _, no, _ in merged]
-    return (replace(context, mentions=[m for _, _, m in merged]) if found else context), numbers
+    return replace(context, mentions=[m for _, _, m in merged]), numbers
+
+
+def _ends(name: str) -> tuple[str, str]:
+    return name.split(" ", 1)[0], name.rsplit(" ", 1)[1]
+
+
+def _as_person(text: str, mention: Mention, known: set[str]) -> Mention:
+    """A name taken for a place that is part of a person's and stands behind a post: `Tổng thống Putin`."""
+    if mention.type != "LOC" or mention.surface not in known:
+        return mention
+    titles = (words_before("person_roles", "kind", kind) for kind in ("post", "address"))
+    titled = any(title.search(text, max(0, mention.start - _TITLE), mention.start) for title in titles)
+    return replace(mention, type="PER") if titled else mention
 
 
 def _spans(context: Context) -> Iterator[tuple[int, int]]:
@@ -32,6 +47,15 @@ def _spans(context: Context) -> Iterator[tuple[int, int]]:
                 yield word.end() + 1, end
 
 
+def _called_by_post(context: Context, known: set[str]) -> Iterator[tuple[int, int]]:
+    """`Đại biểu Đáng`: part of a person's name behind a post or a class of persons."""
+    for kind in ("post", "person"):
+        for word in words_of("person_roles", "kind", kind).finditer(context.text):
+            token = _TOKEN.match(context.text, word.end())
+            if token and token[1] in known and token[1][0].isupper() and not _is_tagged(context, token.start(1)):
+                yield token.start(1), token.end()
+
+
 def _name_end(context: Context, at: int, kind: str) -> int:
     first = _TOKEN.match(context.text, at)
     if first and kind != "address" and _is_nickname(first[1]):
@@ -39,15 +63,16 @@ def _name_end(context: Context, at: int, kind: str) -> int:
     end = at
     for _ in range(_NAME_WORDS if kind != "member" else 0):
         token = _TOKEN.match(context.text, end)
-        if (
-            not token
-            or not token[1][0].isupper()
-            or not token[1].replace(".", "").isalpha()
-            or _is_tagged(context, token.start(1))
-        ):
+        if not token or not _is_name(token[1]) or _is_tagged(context, token.start(1)):
             break
-        end = token.end()
+        end = next(glued_at(context.text, token.start(1), token.end()), token.end())
     return end
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is capitalised as a name or initials are (`An`, `P`, `N.H.G`), not as an abbreviation (`AI`)."""
+    letters = word.replace(".", "")
+    return letters.isalpha() and word[0].isupper() and (len(letters) == 1 or "." in word or not word.isupper())
 
 
 def _is_nickname(word: str) -> bool:

@@ -274,6 +274,23 @@ def test_a_headline_has_a_colon_for_a_verb(context_of):
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Ông [Hà] đặt vấn đề như vậy tại cuộc họp.", [("Trần Hà", "đặt vấn đề", "Mọi lớp học nên mở cửa sớm hơn")]),
+        ("Ông [Hà] đặt vấn đề mới tại cuộc họp.", []),
+    ],
+)
+def test_the_next_sentence_may_say_whose_an_opening_is(context_of, told, expected):
+    assert quotes(context_of("Mọi lớp học nên mở cửa sớm hơn.\n" + told, names=FULL)) == expected
+
+
+def test_a_headline_may_name_a_post_by_some_of_its_words(context_of):
+    text = "Hiệu trưởng trường Tre: Lớp học đã mở cửa\nBà [Hà] là hiệu trưởng trường tiểu học Tre."
+    context = context_of(text, role="title", names=FULL, roles={"Hà": "hiệu trưởng trường tiểu học Tre"})
+    assert [quote[0] for quote in quotes(context)] == ["Trần Hà"]
+
+
 @pytest.mark.parametrize(("post", "speakers"), [("Hiệu trưởng", ["Trần Hà"]), ("Phó hiệu trưởng", [])])
 def test_a_headline_may_name_a_post_whose_bearer_the_article_names(context_of, post, speakers):
     text = f"{post}: Lớp học đã mở cửa\nBà [Hà] là hiệu trưởng."
