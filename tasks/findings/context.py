@@ -112,6 +112,12 @@ class Context:
         line = self.article.sentences[no].line_no
         return [s for s in reversed(self.article.sentences[max(0, no - _LOOK_BACK) : no + 1]) if s.line_no == line]
 
+    def sentence_behind(self, sentence: Sentence) -> Sentence | None:
+        """The sentence behind one in its paragraph."""
+        no = self.sentence_no(sentence.start) + 1
+        following = self.article.sentences[no] if no < len(self.article.sentences) else None
+        return following if following and following.line_no == sentence.line_no else None
+
     def paragraph_back(self, at: int) -> list[Sentence]:
         """The sentence of text[at] and those before it in its paragraph (some 30 at most), nearest first."""
         no = self.sentence_no(at)

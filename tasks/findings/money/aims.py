@@ -3,8 +3,9 @@
 `chi 3 tỷ đồng để xây trường`, `vay 5 triệu đồng mua xe`, `Để mừng năm mới, trường thưởng …`, `kinh phí cho ca mổ là …`.
 """
 
-from tasks.findings.money.clauses import first_deed, governing_word, starts_clause
+from tasks.findings.money.clauses import starts_clause
 from tasks.findings.money.extents import before_predicate, before_receivers, end_of, words
+from tasks.findings.money.governors import first_deed, governing_word
 from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody
 

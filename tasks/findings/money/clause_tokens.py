@@ -23,6 +23,7 @@ DASHES = frozenset("-–—")
 OPENING = {"(": ")", "[": "]", "“": '”"', '"': '"”', "‘": "’", "«": "»"}
 _TABLES = ("clause_words", "money_words", "party_words")
 _LONGEST_FORM = 5  # words
+_STOPS = frozenset(";.!?:")  # marks behind which another clause begins
 _LONGEST_QUOTE = 25  # words of a quoted name
 _GIVES = frozenset({"verb", "subject gives", "object gets", "hands"})
 _NAMES = frozenset({"PER", "ORG", "LOC", "PROGRAMME", "LAW", "AWARD"})
@@ -172,6 +173,29 @@ def _rounding(tokens: Sequence[Token]) -> set[int]:
         if "about" in tokens[no].kinds and (no + 1 in found or "money" in tokens[no + 1].kinds):
             found.add(no)
     return found
+
+
+def aside(text: str, tokens: Sequence[Token], at: int, sum_start: int) -> int | None:
+    """The token behind what stands between two dashes, if what it is said of does something and the sum is not inside.
+
+    `ông Lê Văn Tám - giám đốc Công ty Mây - | trao`.
+    """
+    if at == 0 or not _is_dash(text, tokens[at]):
+        return None
+    for last in range(at + 2, min(len(tokens) - 1, at + _LONGEST_QUOTE)):
+        token = tokens[last]
+        if text[token.start : token.end] in _STOPS:
+            return None
+        if _is_dash(text, token):
+            outside = not tokens[at].start < sum_start < token.start
+            acts = tokens[last + 1].tag in ("V", "R", "T") or tokens[last + 1].kinds & {"verb", "passive"}
+            return last + 1 if outside and acts else None
+    return None
+
+
+def _is_dash(text: str, token: Token) -> bool:
+    """Whether a token is a dash between spaces."""
+    return text[token.start : token.end] in DASHES and text[token.start - 1] == " " == text[token.end : token.end + 1]
 
 
 def closed(text: str, tokens: Sequence[Token], at: int, sum_start: int) -> int | None:

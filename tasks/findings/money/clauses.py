@@ -32,57 +32,6 @@ class Subject:
     at: int = -1  # number of its phrase
 
 
-def governing_word(reading: Reading) -> int | None:
-    """The number of the word that says who gives or gets the sum.
-
-    The last verb before the sum, else the last noun (`lương`), else the first verb behind it.
-    """
-    if (what := said_of(reading)) is not None:
-        return what if reading.roles(what) else None
-    nouns: list[int] = []
-    for no in range(reading.sum_at - 1, -1, -1):
-        phrase = reading.phrases[no]
-        if phrase.kind == "stop" and reading.text_of(phrase) in ";.!?" and no + 1 < len(reading.phrases):
-            break
-        if phrase.kind == "verb" and reading.roles(no):
-            return _first_of_run(reading, no)
-        if phrase.kind == "noun" and reading.roles(no):
-            nouns.append(no)
-    if nouns:
-        return nouns[0]
-    for no in range(reading.sum_at + 1, min(len(reading.phrases), reading.sum_at + 9)):
-        phrase = reading.phrases[no]
-        another = phrase.kind == "opens" and not reading.has(phrase, "aim")
-        if another or phrase.kind in ("comma", "sum") or (phrase.kind == "stop" and reading.text_of(phrase) != ")"):
-            break
-        if phrase.kind == "verb" and reading.roles(no):
-            return no
-    return None
-
-
-def said_of(reading: Reading) -> int | None:
-    """The number of the noun phrase of which the sum is said: `…, tiền tàu xe là 800.000 đồng`."""
-    no = reading.sum_at - 1
-    while no > 0 and reading.phrases[no].kind == "adverb":
-        no -= 1
-    if no < 1 or not reading.has(reading.phrases[no], "is"):
-        return None
-    while no > 1 and reading.phrases[no - 1].kind in ("preposition", "adverb"):
-        no -= 1
-    before = reading.phrases[no - 2] if no > 1 else None
-    heads = reading.phrases[no - 1].kind == "noun" and not is_somebody(reading, reading.phrases[no - 1])
-    return no - 1 if heads and (before is None or before.kind in ("comma", "stop", "colon", "adverb", "and")) else None
-
-
-def _first_of_run(reading: Reading, no: int) -> int:
-    """The first verb with roles of the verbs that stand together: `bị truy thu nợ` is about `truy thu`."""
-    first = no
-    while no and reading.phrases[no - 1].kind == "verb":
-        no -= 1
-        first = no if reading.roles(no) else first
-    return first
-
-
 def subject_of(reading: Reading, verb: int) -> Subject:
     """The subject of the verb with that number."""
     found = Subject()
@@ -97,8 +46,10 @@ def subject_of(reading: Reading, verb: int) -> Subject:
             else:
                 sure = is_somebody(reading, phrase) or is_bare_name(reading, phrase)
                 agent = party_of(reading, phrase.first, phrase.last) if sure else NOBODY
-                found = replace(found, agent=agent, passive=True)
-        elif phrase.kind == "noun" and before and (_is_object(reading, no) or _lies_in(reading, no)):
+                told = _is_told(reading, no, verb)
+                found = replace(found, agent=agent, passive=not told)
+                no -= told
+        elif phrase.kind == "noun" and before and (_is_object(reading, no, verb) or _lies_in(reading, no)):
             no -= 1
         elif phrase.kind == "noun" and (not _is_set_off(reading, no) or is_name(reading, phrase)):
             first = _list_start(reading, no)
@@ -116,6 +67,14 @@ def subject_of(reading: Reading, verb: int) -> Subject:
     return found
 
 
+def _is_told(reading: Reading, no: int, verb: int) -> bool:
+    """Whether the agent with that number only tells the subject to do it: `bị cán bộ thuộc Sở yêu cầu góp`."""
+    told = no + 1
+    while told < verb and reading.phrases[told].kind in ("preposition", "adverb"):
+        told += 1
+    return told < verb and reading.has(reading.phrases[told], "orders")
+
+
 def _is_set_off(reading: Reading, no: int) -> bool:
     """Whether a comma stands behind a noun phrase and the places it lies in."""
     while reading.phrases[no + 1].kind == "comma" and no + 3 < len(reading.phrases) and _lies_in(reading, no + 2):
@@ -123,11 +82,21 @@ def _is_set_off(reading: Reading, no: int) -> bool:
     return reading.phrases[no + 1].kind == "comma"
 
 
-def _is_object(reading: Reading, no: int) -> bool:
+def _does_something_else(reading: Reading, no: int, verb: int) -> bool:
+    """Whether the verb with the number `no` is not joined with `verb`: `thẻ do ngân hàng cấp | sẽ | được | tặng`."""
+    between = reading.phrases[no + 1 : verb]
+    return (
+        no < verb
+        and reading.phrases[no].kind == "verb"
+        and any(phrase.kind == "passive" or reading.has(phrase, "modal") for phrase in between)
+    )
+
+
+def _is_object(reading: Reading, no: int, verb: int) -> bool:
     """Whether a noun phrase belongs to the verb before it, and is not the subject of what follows."""
     before, following = reading.phrases[no - 1], reading.phrases[no + 1]
     if reading.has(before, "by"):  # `Công ty Mây, do ông Tám làm giám đốc, …`
-        return reading.has(following, "heads")
+        return reading.has(following, "heads") or _does_something_else(reading, no + 1, verb)
     return before.kind == "verb" and not _acts_behind(reading, before, reading.phrases[no])
 
 
@@ -268,35 +237,3 @@ def starts_clause(reading: Reading, at: int) -> bool:
     if no is None or no + 1 >= len(reading.phrases) or reading.phrases[no].kind != "noun":
         return False
     return is_somebody(reading, reading.phrases[no]) and reading.phrases[no + 1].kind in ("adverb", "verb", "passive")
-
-
-def is_listed(reading: Reading, no: int) -> bool:
-    """Whether only commas and the like stand between the sum with that number and this one."""
-    between = reading.phrases[no : reading.sum_at]
-    return all(phrase.kind in ("sum", "comma", "and", "adverb") for phrase in between)
-
-
-def first_deed(reading: Reading, no: int) -> int:
-    """The first of the verbs of giving and doing that the verb with that number ends: `thăm và tặng`."""
-    first = no
-    while no > 0:
-        step = 1 if reading.phrases[no - 1].kind == "verb" else 2
-        joined = step == 1 or reading.phrases[no - 1].kind in ("comma", "and")
-        if no < step or not joined or reading.phrases[no - step].kind != "verb":
-            break
-        no -= step
-        if not (reading.roles(no) or reading.has(reading.phrases[no], "does")):
-            break
-        first = no
-    return first
-
-
-def last_deed(reading: Reading, no: int) -> int:
-    """The last of the verbs that the verb with that number begins."""
-    while no + 1 < reading.sum_at:
-        step = 1 if reading.phrases[no + 1].kind == "verb" else 2
-        joined = step == 1 or reading.phrases[no + 1].kind in ("comma", "and")
-        if no + step >= reading.sum_at or not joined or reading.phrases[no + step].kind != "verb":
-            break
-        no += step
-    return no

@@ -6,12 +6,12 @@ from functools import cache
 
 from tasks.findings.context import Context, Period
 from tasks.findings.model import Money, Quantity
-from tasks.findings.money.clauses import said_of
+from tasks.findings.money.governors import said_of
 from tasks.findings.money.measures import measures, restates
 from tasks.findings.money.phrases import Reading
 from tasks.findings.money.purposes import find_purpose
 from tasks.findings.money.transfers import Transfer, find_parties
-from tasks.findings.words import any_of, forms, words_before
+from tasks.findings.words import any_of, forms, words_before, words_of
 
 _VERBS = ("give", "care", "raise", "spend", "pay", "owe", "save", "fine")
 _ACTS = (*_VERBS, "gift", "amount")
@@ -48,6 +48,8 @@ def find_money(context: Context) -> Iterator[Money]:
         purpose = find_purpose(reading, end) or (purpose if told == sentence.start else None)
         told = sentence.start
         transfer = find_parties(reading, end, transfer if near else None)
+        if not (transfer.giver.name or transfer.receiver.name) and (again := _taken_up(reading)):
+            transfer = find_parties(again, again.sentence.end)
         giver, receiver = transfer.giver, transfer.receiver
         period = _period(context, quantity, end)
         named = quantity.start if giver.mention_no is None else context.mentions[giver.mention_no].start
@@ -70,6 +72,18 @@ def find_money(context: Context) -> Iterator[Money]:
             period_begin=period.begin,
             period_end=period.end,
         )
+
+
+def _taken_up(reading: Reading) -> Reading | None:
+    """The next sentence, read around the words that take the sum up: `Ông đã trao số tiền này cho …`."""
+    context = reading.context
+    following = context.sentence_behind(reading.sentence)
+    again = words_of("money_words", "kind", "again")
+    found = following and again.search(context.text, following.start, following.end)
+    if not following or not found:
+        return None
+    undone = words_of("clause_words", "kind", "not").search(context.text, following.start, found.start())
+    return None if undone else Reading(context, following, *found.span())
 
 
 def _period(context: Context, quantity: Quantity, end: int) -> Period:

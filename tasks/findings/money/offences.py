@@ -3,8 +3,9 @@
 `bị phạt 5 triệu đồng vì vượt đèn đỏ`, `Vượt đèn đỏ, tài xế bị phạt …`, `Với ngôi vô địch, đội được thưởng …`.
 """
 
-from tasks.findings.money.clauses import governing_word, subject_of
+from tasks.findings.money.clauses import subject_of
 from tasks.findings.money.extents import words
+from tasks.findings.money.governors import governing_word
 from tasks.findings.money.phrases import Reading
 from tasks.findings.money.somebodies import is_somebody
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from tasks.findings.context import Context
-from tasks.findings.money.clause_tokens import CORE, DASHES, NOUNS, OPENING, Token, closed, read_tokens
+from tasks.findings.money.clause_tokens import CORE, DASHES, NOUNS, OPENING, Token, aside, closed, read_tokens
 from tasks.language.article import Sentence
 
 Kind = Literal["noun", "verb", "passive", "adverb", "preposition", "opens", "and", "comma", "colon", "stop", "sum"]
@@ -134,6 +134,9 @@ def phrases(text: str, tokens: Sequence[Token], sum_start: int) -> list[Phrase]:
         elif (behind := closed(text, tokens, at, sum_start)) is not None:
             if _is_subject(text, tokens, at, behind):
                 found.append(Phrase("noun", at + 1, behind - 1, at + 1))
+            at = behind
+            continue
+        elif (behind := aside(text, tokens, at, sum_start)) is not None:
             at = behind
             continue
         else:

@@ -5,8 +5,9 @@
 """
 
 from tasks.findings.money.aims import agent_deed, before_sum, behind, between, later, made, opening
-from tasks.findings.money.clauses import first_deed, governing_word, is_listed, last_deed, said_of, subject_of
+from tasks.findings.money.clauses import subject_of
 from tasks.findings.money.extents import before_receivers, end_of, words
+from tasks.findings.money.governors import first_deed, governing_word, is_listed, last_deed, said_of
 from tasks.findings.money.offences import reason
 from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.prices import invested, price_of_deed, priced, sold, told_by_clause, worth

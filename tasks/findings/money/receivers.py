@@ -11,6 +11,7 @@ from tasks.findings.money.somebodies import first_of, is_bare_name, is_somebody,
 from tasks.findings.words import words_of
 
 _OWN_SUM = 4  # phrases from a verb to the sum it governs
+_MONEY = ("gift", "scheme", "noun", "worth", "fee")  # things that are money, or given by whom they are named after
 _HEAD = 4  # words in which a noun phrase has its head
 
 
@@ -34,6 +35,15 @@ def _right_before(reading: Reading, governor: int) -> Party:
     phrase = reading.phrases[no]
     to = no > governor and phrase.kind == "preposition" and reading.has(phrase, "to") and is_somebody(reading, phrase)
     return (one_of_named(reading, no) or party_of(reading, phrase.head, phrase.last)) if to else NOBODY
+
+
+def owner_of_thing(reading: Reading) -> Party:
+    """Whose the thing before the sum is by name: `sửa nhà công vụ Trường Hoa Sen, kinh phí 5 triệu đồng`."""
+    for phrase in reversed(reading.phrases[reading.segment_start : reading.sum_at]):
+        built = phrase.kind == "noun" and reading.has(phrase, "thing") and not reading.has(phrase, *_MONEY)
+        if built and (named := reading.context.mentions_in(*reading.span(phrase), "ORG")):
+            return reading.context.party(named[0])
+    return NOBODY
 
 
 def object_of(reading: Reading, governor: int, but: str = "") -> Party:
@@ -73,7 +83,8 @@ def receiver_behind(reading: Reading, end: int) -> Party:
     for no, (phrase, behind) in enumerate(pairwise(reading.phrases[reading.sum_at + 1 :]), reading.sum_at + 2):
         mark = reading.text_of(phrase)
         does = behind.kind == "verb" and "object gets" not in reading.kinds(no)
-        another = (does and phrase.kind == "and") or (phrase.kind == "comma" and _has_a_sum(reading, no))
+        told = reading.tokens[behind.first].tag == "R"  # `… 9 tỷ đồng, sẽ giúp ngư dân …`
+        another = (does and phrase.kind == "and") or (phrase.kind == "comma" and (told or _has_a_sum(reading, no)))
         if mark in DASHES or another or (phrase.kind == "stop" and mark not in ")]"):
             end = min(end, reading.span(phrase)[0])
             break
@@ -95,6 +106,13 @@ def fined_in(reading: Reading, governor: int, end: int) -> Party:
             return party_from(reading, reading.tokens[phrase.head].start)
         if start >= reading.end and phrase.kind in ("comma", "stop", "sum"):
             break
+    for phrase in reading.phrases[:governor]:
+        if (
+            phrase.kind == "preposition"
+            and reading.tokens[phrase.first].kinds >= {"topic", "to"}
+            and is_somebody(reading, phrase)
+        ):
+            return party_of(reading, phrase.head, phrase.last)
     return topic(reading)
 
 
@@ -115,7 +133,7 @@ def topic(reading: Reading) -> Party:
 def behind_to(reading: Reading, start: int, limit: int) -> Party:
     """Whoever stands behind the first word before receivers that has one behind it."""
     for token, following in pairwise(reading.tokens):
-        here = start <= token.start < limit and "to" in token.kinds
+        here = start <= token.start < limit and token.kinds & {"to", "keeps"}
         if here and "noun" not in token.kinds and "of" not in following.kinds:
             party = _somebody_from(reading, token.end)
             if party != NOBODY:
@@ -126,6 +144,8 @@ def behind_to(reading: Reading, start: int, limit: int) -> Party:
 def _somebody_from(reading: Reading, start: int) -> Party:
     """The noun phrase that starts at text[start], if somebody heads it, behind a number or a plural word."""
     at = next((at for at, token in enumerate(reading.tokens) if token.start >= start), len(reading.tokens))
+    while at < len(reading.tokens) and "about" in reading.tokens[at].kinds:
+        at += 1
     head = Phrase("noun", at, min(at + _HEAD, len(reading.tokens)), at)
     return party_from(reading, start) if is_somebody(reading, head) else NOBODY
 

@@ -71,7 +71,7 @@ def ends_with_place(reading: Reading, phrase: Phrase) -> bool:
 def party_from(reading: Reading, at: int) -> Party:
     """The noun phrase that starts at text[at], with what tells it apart (`có hoàn cảnh khó khăn`)."""
     first = next((i for i, token in enumerate(reading.tokens) if token.start >= at), len(reading.tokens))
-    while first < len(reading.tokens) and "to" in reading.tokens[first].kinds:
+    while first < len(reading.tokens) and reading.tokens[first].kinds & {"to", "about"}:
         first += 1
     last = first
     while last < len(reading.tokens) and not _ends_phrase(reading, first, last):
@@ -85,8 +85,8 @@ def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
     surface = reading.context.text[token.start : token.end]
     before = reading.tokens[at - 1] if at > first else None
     after = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
-    if surface == ",":  # a list goes on: `nhà giáo, người lao động`
-        return not (before and after and before.tag in CORE and after.tag in CORE and "thing" not in after.kinds)
+    if surface in (",", ";"):
+        return not (before and after and _lists_on(reading, at, before, after))
     if "is" in token.kinds and after and after.kinds & {"kin", "party"}:  # `các cháu là con đoàn viên`
         return False
     if "and" in token.kinds and after:
@@ -95,7 +95,7 @@ def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
         return another or _acts(reading, at + 1)
     if surface == "(" and reading.closed(at):
         return after is None
-    if surface in _ENDS or "money" in token.kinds:
+    if surface[0] in _ENDS or "money" in token.kinds:
         return True
     return before is not None and (_acts_behind_bracket(reading, before, token) or _begins_another(before, token))
 
@@ -104,6 +104,16 @@ def _acts_behind_bracket(reading: Reading, before: Token, token: Token) -> bool:
     """Whether what follows a bracket is a deed or a place, no part of a name: `công nhân (CN) | về quê`."""
     bracket = reading.context.text[before.start : before.end] == ")"
     return bracket and token.tag in ("V", "E", "R") and "describes" not in token.kinds
+
+
+def _lists_on(reading: Reading, at: int, before: Token, after: Token) -> bool:
+    """Whether a list goes on behind the mark tokens[at]: `nhà giáo, người lao động`; `học sinh nghèo; người già`."""
+    no = next((no for no, phrase in enumerate(reading.phrases) if phrase.first == at + 1), len(reading.phrases))
+    does = no + 1 >= len(reading.phrases) or reading.phrases[no + 1].kind in ("adverb", "verb")
+    if after.kinds & {"party", "kin"} == {"party"} and not does:
+        return True
+    comma = reading.context.text[reading.tokens[at].start] == ","
+    return comma and before.tag in CORE and after.tag in CORE and "thing" not in after.kinds
 
 
 def _acts(reading: Reading, at: int) -> bool:

@@ -1,11 +1,12 @@
 """Who gives a sum and who gets it, by the roles that a table gives to subject and object of each verb."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.findings.context import NOBODY, Party
-from tasks.findings.money.clauses import Subject, governing_word, named_subject, subject_of
+from tasks.findings.money.clauses import Subject, named_subject, subject_of
+from tasks.findings.money.elided import goes_on, resumes, subject_before, subject_behind, subject_earlier
+from tasks.findings.money.governors import governing_word
 from tasks.findings.money.lists import behind_list, is_handed, listed_with
 from tasks.findings.money.phrases import Reading
 from tasks.findings.money.receivers import (
@@ -14,15 +15,13 @@ from tasks.findings.money.receivers import (
     lent_to,
     object_of,
     one_of,
+    owner_of_thing,
     receiver_behind,
     receiver_of,
     topic,
 )
 from tasks.findings.money.somebodies import first_of, is_somebody, party_of
 from tasks.findings.money.sources import gift_owner, owner_of, source_in, sponsor
-
-_BEFORE_SUBJECT = frozenset({"comma", "adverb", "stop", "and"})
-_BEFORE_VERB = frozenset({"adverb", "preposition", "comma", "and", "noun"})  # what may stand between subject and verb
 
 
 class Transfer(NamedTuple):
@@ -40,20 +39,24 @@ def find_parties(reading: Reading, end: int, before: Transfer | None = None) -> 
     """
     governor = governing_word(reading)
     if governor is None:
-        receiver = first_of(receiver_behind(reading, end), _earner(reading))
+        receiver = first_of(receiver_behind(reading, end), _earner(reading), owner_of_thing(reading))
         return Transfer(source_in(reading, *behind_list(reading, end)), receiver)
     subject = subject_of(reading, governor)
     listed = listed_with(reading)
     handed = listed != NOBODY and is_handed(reading, governor)
     if listed != NOBODY and not handed:
         subject = replace(subject, party=listed, sure=True)
+    if subject.party == NOBODY and subject.thing is None:
+        subject = subject_behind(reading, governor) or subject
     if "verb" not in reading.kinds(governor):
         return Transfer(*_of_noun(reading, governor, subject, end))
-    if _resumes(reading, governor, subject):
-        subject = replace(subject, party=_subject_before(reading), sure=True)
+    if resumes(reading, governor, subject):
+        subject = replace(subject, party=subject_before(reading), sure=True)
     giver, receiver = _of_verb(reading, governor, subject, end)
-    if giver == NOBODY and _goes_on(reading, governor, subject):
-        giver = next(filter(any, map(_subject_before, _earlier(reading))), NOBODY)
+    if giver == NOBODY and goes_on(reading, governor, subject, "subject gives"):
+        giver = subject_earlier(reading)
+    if receiver == NOBODY and goes_on(reading, governor, subject, "subject gets"):
+        receiver = subject_earlier(reading)
     verb = _verb_right_before(reading, governor)
     if before and verb and verb == before.verb and receiver == NOBODY and not subject.passive:
         receiver = before.receiver
@@ -76,7 +79,7 @@ def _of_noun(reading: Reading, governor: int, subject: Subject, end: int) -> tup
     owner = first_of(owner_of(reading, governor), named_subject(reading, subject), _having(reading, governor, subject))
     if "subject gets" in reading.kinds(governor):
         return behind, owner
-    return first_of(behind, owner), first_of(receiver_behind(reading, end), topic(reading))
+    return first_of(behind, owner), first_of(receiver_behind(reading, end), topic(reading), owner_of_thing(reading))
 
 
 def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
@@ -91,9 +94,10 @@ def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tup
     receiver = receiver_of(reading, governor, end)
     sure = subject.party if subject.sure else NOBODY
     if "object gives" in kinds:  # `bị phạt`: who is fined gives
-        fined = fined_in(reading, governor, end) if "fine" in kinds else NOBODY
+        fined = fined_in(reading, governor, end) if "subject fines" in kinds else NOBODY
         whom = first_of(source, object_of(reading, governor), fined, one_of(reading))
-        return (sure, subject.agent) if subject.passive else (whom, sure)
+        giver, taker = (sure, subject.agent) if subject.passive else (whom, sure)
+        return giver, taker if "subject gets" in kinds else NOBODY
     if subject.passive:
         return first_of(subject.agent, source), first_of(sure, receiver, topic(reading))
     if "subject asks" in kinds:  # raised: by whom it is asked of, else by who asks
@@ -103,49 +107,8 @@ def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tup
         buyer = behind_to(reading, verb_end, reading.start)
         return (first_of(source, buyer), sure) if "sells" in kinds else (source, first_of(sure, receiver))
     return first_of(behind, gift_owner(reading, governor), sponsor(reading, governor), sure, before), first_of(
-        receiver, topic(reading)
+        receiver, topic(reading), owner_of_thing(reading) if "does" in kinds else NOBODY
     )
-
-
-def _resumes(reading: Reading, governor: int, subject: Subject) -> bool:
-    """Whether a verb without a subject right before it has that of the sentence: `…, sau đó đã nhận 5 triệu đồng`."""
-    no = governor - 1
-    while no > 0 and (reading.phrases[no].kind in ("adverb", "verb", "passive")):
-        no -= 1
-    return no > 0 and governor < reading.sum_at and reading.phrases[no].kind in ("comma", "and") and not subject.sure
-
-
-def _goes_on(reading: Reading, governor: int, subject: Subject) -> bool:
-    """Whether who gives is said before: an active verb of giving has no subject of its own."""
-    its_own = governor < reading.sum_at and (subject.thing is not None or subject.party != NOBODY)
-    labelled = any(phrase.kind == "colon" for phrase in reading.phrases[: reading.sum_at])
-    return "subject gives" in reading.kinds(governor) and not (subject.passive or its_own or labelled)
-
-
-def _earlier(reading: Reading) -> Iterator[Reading]:
-    """The sentence up to the last `;` before the sum, and the sentence before, as far as it is of the paragraph."""
-    context, sentence = reading.context, reading.sentence
-    stop = context.text.rfind(";", sentence.start, reading.start)
-    if stop >= 0:
-        yield Reading(context, sentence, stop, stop)
-    for before in context.sentences_back(sentence.start)[1:2]:
-        yield Reading(context, before, before.end, before.end)
-
-
-def _subject_before(reading: Reading) -> Party:
-    """Who surely is the subject of an earlier clause: the first somebody in it that a verb stands behind."""
-    for no, phrase in enumerate(reading.phrases[:-1]):
-        if phrase.kind != "noun" or not is_somebody(reading, phrase):
-            continue
-        if no and (reading.phrases[no - 1].kind not in _BEFORE_SUBJECT or reading.has(reading.phrases[no - 1], "stop")):
-            continue
-        verb = no + 1
-        while verb < len(reading.phrases) - 1 and reading.phrases[verb].kind in _BEFORE_VERB:
-            verb += 1
-        if reading.phrases[verb].kind in ("verb", "passive"):
-            subject = subject_of(reading, verb)
-            return subject.party if subject.sure and reading.phrases[verb].kind == "verb" else NOBODY
-    return NOBODY
 
 
 def _earner(reading: Reading) -> Party:
