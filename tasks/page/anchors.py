@@ -16,6 +16,7 @@ REACH_DOWN: Final = 10
 REACH_TO_TIME: Final = 6  # lines of buttons and counters between a headline and its time
 REACH_TO_SIGNATURE: Final = 30  # lines below the stretch
 MAX_TIMES: Final = 2  # between headline and text: of the publication, of a change
+MAX_BUTTONS_ABOVE: Final = 2
 MAX_LEAD_CHARS: Final = 500
 MAX_TITLE_CHARS: Final = 220
 MIN_TITLE_CHARS: Final = 25
@@ -109,7 +110,7 @@ def _may_be_title(lines: list[Line], i: int) -> bool:
 def _has_time_or_author(lines: list[Line], i: int, first: int) -> bool:
     """A date above; or a date or a name below, with nothing between but the lead, buttons and counters."""
     above = lines[i - 1].stamp if i > 1 else None
-    if above is not None and (above.has_time or i + 1 == first):
+    if (above is not None and above.has_time) or _heads_text(lines, i, first):
         return True
     for j, line in enumerate(lines[i + 1 : i + 1 + REACH_TO_TIME]):
         if line.stamp is not None or (_is_name(line) and not is_photographer(lines, i + 1 + j)):
@@ -117,6 +118,20 @@ def _has_time_or_author(lines: list[Line], i: int, first: int) -> bool:
         if j == 0 and i + 1 < first and _is_lead(line):
             continue
         if line.shape in (Shape.HEADLINE, Shape.PROSE) or line.furniture in ENDS or line.bullet:
+            return False
+    return False
+
+
+def _heads_text(lines: list[Line], i: int, first: int) -> bool:
+    """Right above a paragraph and below a date, with at most two buttons between; not again, as pictures' texts."""
+    below = lines[i + 1 : i + 3]
+    opens = i + 1 == first or (_is_lead(below[0]) and all(line.shape is not Shape.STAMP for line in below))
+    if not opens or any(line.text == lines[i].text for line in lines[max(0, i - REACH_TO_TIME) : i]):
+        return False
+    for line in reversed(lines[max(0, i - MAX_BUTTONS_ABOVE - 1) : i]):
+        if line.stamp is not None:
+            return True
+        if line.shape not in (Shape.LABEL, Shape.SYMBOL) and line.furniture not in ("share", "count"):
             return False
     return False
 

@@ -92,6 +92,18 @@ def _starts() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<who>{who})|{start})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _announcing() -> tuple[str, ...]:
+    return tuple(_forms("caption_cues", "announce"))
+
+
+def announces_pictures(text: str) -> bool:
+    """A line with a colon behind it that pictures follow."""
+    return (
+        text.endswith(":") and len(text) <= MAX_SHOWN_CHARS and any(form in text.casefold() for form in _announcing())
+    )
+
+
 def may_be_caption(text: str) -> bool:
     """A line that is no sentence and begins as texts of pictures do, with who or what they show."""
     found = _starts().match(text) if len(text) <= MAX_CAPTION_CHARS and ":" not in text else None

@@ -4,8 +4,10 @@ import re
 from typing import Final
 
 from tasks.page.anchors import ENDS, is_signed
-from tasks.page.credits import MAX_CAPTION_CHARS, is_credited
+from tasks.page.credits import MAX_CAPTION_CHARS, announces_pictures, is_credited
 from tasks.page.lines import Line, Shape
+from tasks.page.model import Mark
+from tasks.page.signatures import is_office
 
 MIN_PICTURES: Final = 4
 MAX_COUNTER_CHARS: Final = 9  # "12 / 100"
@@ -17,6 +19,22 @@ MAX_HEADING_CHARS: Final = 40  # of a short line between
 
 
 _COUNTED: Final = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})")  # "3 / 12"
+
+
+def mark_announced(lines: list[Line]) -> None:
+    """Give the short lines below "Một số hình ảnh tại lễ trao quà:" the mark that HTML gives the texts of pictures."""
+    for i, line in enumerate(lines):
+        if not announces_pictures(line.text) or line.is_linked or line.bullet:
+            continue
+        end = next((j for j in range(i + 1, len(lines)) if not _may_be_shown(lines[j])), len(lines))
+        for shown in lines[i + 1 : end]:
+            shown.mark = Mark(shown.number, "figcaption")
+
+
+def _may_be_shown(line: Line) -> bool:
+    """Short, and neither a signature nor the site's."""
+    short = line.shape in (Shape.HEADLINE, Shape.LABEL) and not (line.bullet or line.points or line.is_linked)
+    return short and not is_signed(line) and not (line.text.isupper() and is_office(line.text.capitalize()))
 
 
 def mark_gallery(lines: list[Line]) -> None:

@@ -343,7 +343,7 @@ def _find_lead(lines: list[Line], window: Window, last: int, roles: list[Role]) 
     if Role.LEAD in roles:
         return
     title = window.title
-    if lines[window.first].shape is not Shape.PROSE and not asks(lines[window.first]):
+    if lines[window.first].shape is not Shape.PROSE and lines[window.first].bound and not asks(lines[window.first]):
         return  # a letterhead
     asked = window.first - (lines[window.first].shape is Shape.PROSE)
     if asked >= 0 and asks(lines[asked]) and 0 < lines[window.first].bound == lines[asked].bound:

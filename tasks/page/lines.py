@@ -19,6 +19,7 @@ from tasks.page.wrapped import find_continued
 MIN_PROSE_CHARS: Final = 60  # a finished sentence of an article is rarely shorter
 MIN_UNFINISHED_PROSE_CHARS: Final = 160  # without a final stop, only length tells a paragraph from a headline
 MIN_PROSE_WORDS: Final = 10
+MIN_SENTENCE_WORDS: Final = 3
 MAX_QUESTION_CHARS: Final = 120  # a headline may ask; a longer question is a paragraph
 MIN_HEADLINE_CHARS, MIN_HEADLINE_WORDS = 12, 4
 MAX_KEYWORD_CHARS: Final = 22  # on average
@@ -83,6 +84,18 @@ class Line:
     def is_linked(self) -> bool:
         """Mostly inside <a>, as teasers and menus are."""
         return self.mark is not None and self.mark.link_share > MOSTLY_LINKED
+
+    @property
+    def is_sentence(self) -> bool:
+        """A sentence too short for prose, as people write who end a line with each."""
+        text = self.text
+        return (
+            self.shape in (Shape.HEADLINE, Shape.LABEL)
+            and text[-1] in ".!"
+            and text[-2:] != ".."
+            and text.count(" ") + 1 >= MIN_SENTENCE_WORDS
+            and not (self.bullet or self.points or self.is_linked)
+        )
 
     @property
     def is_picture(self) -> bool:

@@ -91,7 +91,8 @@ def _judge_above(lines: list[Line], start: int, roles: list[Role], menus: set[in
             lines[i].shape is Shape.SYMBOL or _heads_list(lines, i)
         )
         if lines[i].shape is Shape.STAMP:
-            roles[i] = Role.RELATED if i and roles[i - 1] is Role.RELATED else Role.DATELINE
+            own = Role.DATELINE if lines[i].stamp is not None else Role.NAV
+            roles[i] = Role.RELATED if i and roles[i - 1] is Role.RELATED else own
         else:
             roles[i] = Role.NAV if closed or i in menus else _before(lines, i, start)
 

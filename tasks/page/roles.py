@@ -8,13 +8,14 @@ from tasks.page.buttons import mark_buttons
 from tasks.page.documents import mark_documents
 from tasks.page.fields import judge_fields, read_fields
 from tasks.page.flattened import mark_flattened
-from tasks.page.galleries import mark_gallery
+from tasks.page.galleries import mark_announced, mark_gallery
 from tasks.page.inside import judge_inside
 from tasks.page.lines import Line, blocks_of, read_lines
 from tasks.page.lists import mark_lists
 from tasks.page.metadata import read_metadata
 from tasks.page.model import ARTICLE_ROLES, Cleaned, NotAnArticle, Page, Role
 from tasks.page.outside import judge_outside
+from tasks.page.pairs import mark_sections
 from tasks.page.refusals import explain, refuse
 from tasks.page.related import find_related
 from tasks.page.reports import mark_reports
@@ -40,7 +41,17 @@ def clean_page(page: Page, known: Sites = MappingProxyType({})) -> Cleaned:
         raise NotAnArticle("no_article", "no line of text")
     if keys := known.get(site_of(page)):
         mark_known(lines, keys)
-    for mark in (mark_buttons, mark_flattened, mark_lists, mark_talk, mark_gallery, mark_reports, mark_documents):
+    for mark in (
+        mark_buttons,
+        mark_flattened,
+        mark_lists,
+        mark_talk,
+        mark_announced,
+        mark_gallery,
+        mark_reports,
+        mark_documents,
+        mark_sections,
+    ):
         mark(lines)
     if page.marks and all(mark.tag in PARTS for mark in page.marks):
         roles, window = [PARTS[line.mark.tag] if line.mark else Role.BODY for line in lines], None

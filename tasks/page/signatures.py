@@ -32,9 +32,11 @@ def _cues() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
     before = [row["form"] for row in read_table("byline_cues") if row["place"] == "before"]
     after = frozenset(row["form"] for row in read_table("byline_cues") if row["place"] == "after")
     forms = "|".join(re.escape(form) for form in sorted(before, key=len, reverse=True))
+    named = [row["form"] for row in read_table("byline_cues") if row["place"] == "colon"]
+    colons = "|".join(re.escape(form) for form in sorted(named, key=len, reverse=True))
     behind = "|".join(map(re.escape, sorted(after, key=len, reverse=True)))
     return (
-        re.compile(rf"(?:{forms})(?:\s?:\s?|\s+)", re.IGNORECASE),
+        re.compile(rf"(?:{forms})(?:\s?:\s?|\s+)|(?:{colons})\s?:\s?", re.IGNORECASE),
         after,
         re.compile(rf"\s(?:{behind})(?=\s|$)", re.IGNORECASE),
     )
@@ -70,7 +72,7 @@ def signs_for(text: str) -> bool:
     """A line of a document above the name of who signed: "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"."""
     before, posts = _signing()
     plain = text.casefold()
-    return text.isupper() and (plain.startswith(before) or plain in posts)
+    return text.isupper() and ((plain.startswith(before) and " " in plain) or plain in posts)
 
 
 @cache

@@ -27,14 +27,16 @@ def judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> in
         signed_for = signed_for or find_signed(lines, i)
         if i >= reach or lines[i].furniture in ENDS:
             break
-        reach += lines[i].shape is Shape.ROW
+        reach += lines[i].shape is Shape.ROW or roles[i - 1] is Role.CAPTION
         if i in signed_for:
             roles[i], end = Role.BYLINE, i + 1
             continue
         if lines[i].shape in (Shape.FURNITURE, Shape.SYMBOL):
             roles[i] = Role.NAV
             continue
-        role = _tail_role(lines, i, last, signed=Role.BYLINE in roles[last + 1 : i], gallery=gallery)
+        told = all(role in (Role.CAPTION, Role.BODY) for role in roles[last + 1 : i])
+        signed = Role.BYLINE in roles[last + 1 : i]
+        role = _tail_role(lines, i, last, told=told, signed=signed, gallery=gallery)
         if role is None:
             break
         if role is Role.BODY and lines[i].shape is Shape.ROW and i > end:
@@ -44,7 +46,7 @@ def judge_tail(lines: list[Line], last: int, stop: int, roles: list[Role]) -> in
 
 
 def _tail_role(  # noqa: PLR0911  # one return a sign
-    lines: list[Line], i: int, last: int, *, signed: bool, gallery: range
+    lines: list[Line], i: int, last: int, *, told: bool, signed: bool, gallery: range
 ) -> Role | None:
     """The role of one line; None where it is not of the article."""
     line = lines[i]
@@ -53,7 +55,7 @@ def _tail_role(  # noqa: PLR0911  # one return a sign
         return Role.BODY if announced and not signed else None
     if line.points or is_source(line):
         return Role.RELATED if line.points else Role.SOURCE
-    if not signed and ((not line.bullet and is_signed(line)) or (i == last + 1 and _is_signed_by_office(lines, i))):
+    if not signed and ((not line.bullet and is_signed(line)) or (told and _is_signed_by_office(lines, i))):
         return Role.BYLINE
     if line.shape is Shape.STAMP:
         return Role.DATELINE
@@ -77,7 +79,7 @@ def _is_signed_by_office(lines: list[Line], i: int) -> bool:
         closed
         and not (line.bullet or line.is_linked)
         and line.text.count(" ") < MAX_OFFICE_WORDS
-        and is_office(line.text)
+        and is_office(line.text.capitalize() if line.text.isupper() else line.text)
     )
 
 

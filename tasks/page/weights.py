@@ -12,6 +12,7 @@ from typing import Final
 from tasks.page.anchors import closes_text, is_photographer, is_signed
 from tasks.page.credits import is_caption
 from tasks.page.lines import Line, Shape
+from tasks.page.pairs import MAX_SUMMARY_CHARS, find_teaser_runs, is_in_run, runs_on
 
 COSTS: Final = {
     Shape.HEADLINE: 0.7,
@@ -45,10 +46,6 @@ BOX_REACH: Final = 10  # lines within which it does
 MIN_RUN_CHARS: Final = 100  # of both paragraphs
 SIGNATURE: Final = 2.5  # behind a name stands rarely more of the article
 BEHIND_BARRIER: Final = -0.3  # a lone paragraph below the header of a list
-MAX_SUMMARY_CHARS: Final = 450
-MAX_PAIR_LINES: Final = 4  # from one summary to the next: its headline, that again, a time
-MIN_TEASER_RUN: Final = 3
-MIN_TEASER_HEAD_CHARS: Final = 40  # on average; sub-headlines are shorter
 
 
 def weigh(lines: list[Line], times: Counter[str]) -> list[float]:
@@ -72,7 +69,8 @@ def weigh(lines: list[Line], times: Counter[str]) -> list[float]:
             else:
                 cost = BARRIERS.get(line.furniture, COSTS[line.shape])
             behind_barrier = behind_barrier or cost >= 3.0
-            gain = ALONE * len(line.text) / CHARS_PER_POINT if line.bound else 0.0
+            of_text = line.bound or (line.is_sentence and is_in_run(lines, i))
+            gain = ALONE * len(line.text) / CHARS_PER_POINT if of_text else 0.0
             weights.append(gain or -cost)
             continue
         in_run = line.bound or is_in_run(lines, i) or _is_dashed(lines, i)
@@ -91,33 +89,6 @@ def weigh(lines: list[Line], times: Counter[str]) -> list[float]:
             points *= ALONE if headed else APART
         weights.append(points)
     return weights
-
-
-def find_teaser_runs(lines: list[Line]) -> set[int]:
-    """Summaries in lists of teasers: headline and lone short paragraph in turn, three times or more.
-
-    An article whose sub-headlines have one paragraph each has shorter ones, or longer paragraphs.
-    """
-    pairs = [
-        i
-        for i in range(1, len(lines))
-        if lines[i].shape is Shape.PROSE
-        and lines[i - 1].shape is Shape.HEADLINE
-        and lines[i - 1].bullet == lines[i].bullet
-        and not lines[i - 1].text.endswith((".", ":"))
-        and len(lines[i].text) <= MAX_SUMMARY_CHARS
-        and not (lines[i].bound or is_in_run(lines, i))
-    ]
-    found: set[int] = set()
-    run: list[int] = []
-    for i in [*pairs, len(lines) + MAX_PAIR_LINES]:
-        if run and i - run[-1] > MAX_PAIR_LINES:
-            n_head = sum(len(lines[j - 1].text) for j in run) / len(run)
-            if len(run) >= MIN_TEASER_RUN and n_head >= MIN_TEASER_HEAD_CHARS:
-                found.update(run)
-            run = []
-        run.append(i)
-    return found
 
 
 def _is_of_text(lines: list[Line], i: int) -> bool:
@@ -149,7 +120,7 @@ def _is_link_in_text(lines: list[Line], i: int) -> bool:
     """A lone link to another article between two paragraphs."""
     if not lines[i].is_linked or not 0 < i < len(lines) - 1:
         return False
-    return _runs(lines[i - 1]) and _runs(lines[i + 1])
+    return runs_on(lines[i - 1]) and runs_on(lines[i + 1])
 
 
 def _is_under_link(lines: list[Line], i: int) -> bool:
@@ -157,7 +128,7 @@ def _is_under_link(lines: list[Line], i: int) -> bool:
     if i == 0 or not lines[i - 1].is_linked:
         return False
     above = lines[max(0, i - 3) : i - 1]
-    in_text = len(above) > 1 and _runs(above[1]) and not above[0].is_linked
+    in_text = len(above) > 1 and runs_on(above[1]) and not above[0].is_linked
     return not in_text or (i + 1 < len(lines) and lines[i + 1].is_linked)
 
 
@@ -196,13 +167,3 @@ def _text_goes_on(lines: list[Line], i: int) -> bool:
 def _is_head(line: Line) -> bool:
     """What may be the headline of a teaser: no item of a list, no picture's text, no marked sub-headline."""
     return line.shape is Shape.HEADLINE and not (line.bullet or is_caption(line) or _is_sub_headline(line))
-
-
-def is_in_run(lines: list[Line], i: int) -> bool:
-    """Another paragraph stands right above or below, unless the line is that of a teaser."""
-    listed = i > 0 and lines[i - 1].bound > 0  # below a list of the text's
-    return listed or (i > 0 and _runs(lines[i - 1])) or (i + 1 < len(lines) and _runs(lines[i + 1]))
-
-
-def _runs(line: Line) -> bool:
-    return line.shape is Shape.PROSE and not line.is_linked

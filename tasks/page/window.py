@@ -10,10 +10,12 @@ from statistics import median_low
 from typing import Final
 
 from tasks.page.anchors import end_above_author, extend_down, extend_sections, extend_to_signature, find_anchor
+from tasks.page.credits import is_caption
 from tasks.page.headline import find_title
 from tasks.page.lines import Line, Shape
 from tasks.page.model import NotAnArticle
-from tasks.page.weights import is_in_run, weigh
+from tasks.page.pairs import is_in_run
+from tasks.page.weights import weigh
 
 MIN_ARTICLE_CHARS: Final = 200  # of prose; the shortest news in the corpora has more
 CHARS_PER_TEASER: Final = 3  # more text is asked of a page full of other headlines,
@@ -52,10 +54,13 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
     if first is None:
         _refuse_index(lines, [])
         raise NotAnArticle("too_short", "no running text")
+    while first and _may_open(lines[first - 1]):
+        first -= 1
     title = find_title(lines, first, times, given_title)
     if not given_title and (anchor := find_anchor(lines, first)) is not None:
         title = anchor
     first, last = _whole_runs(lines, _first_paragraph(lines, title, first), last)
+    first, last = _whole_sentences(lines, title, first, last)
     last = extend_to_signature(lines, title, first, extend_down(lines, last))
     last = end_above_author(lines, first, extend_sections(lines, last, find_spacing(lines, first, last)))
     _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE])
@@ -67,6 +72,24 @@ def _whole_runs(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     runs = {line.bound for line in lines[first : last + 2]} - {0}
     bound = [i for i, line in enumerate(lines) if line.bound in runs] if runs else [first]
     return min(first, bound[0]), max(last, bound[-1])
+
+
+def _may_open(line: Line) -> bool:
+    """A short sentence that is no picture's text; a headline may exclaim."""
+    return line.is_sentence and line.text[-1] == "." and not is_caption(line)
+
+
+def _whole_sentences(lines: list[Line], title: int | None, first: int, last: int) -> tuple[int, int]:
+    """The same with the short sentences right above and below."""
+    while (
+        first - 1 > (-1 if title is None else title)
+        and lines[first - 1].is_sentence
+        and not is_caption(lines[first - 1])
+    ):
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].is_sentence and not is_caption(lines[last + 1]):
+        last += 1
+    return first, last
 
 
 def find_spacing(lines: list[Line], first: int, last: int) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from tasks.page.cells import sections
-from tasks.page.credits import is_caption, is_source, may_be_caption
+from tasks.page.credits import announces_pictures, is_caption, is_source, may_be_caption
 from tasks.page.fields import split_field
 from tasks.page.furniture import furniture_kind
 from tasks.page.lines import read_lines
@@ -73,6 +73,9 @@ def test_dateline_words(row):
 
 @rows("caption_cues")
 def test_caption_cues(row):
+    if row["match"] == "announce":
+        assert announces_pictures(row["example"])
+        return
     assert is_caption(line_of(row["example"])) or (row["match"] in ("start", "who") and may_be_caption(row["example"]))
 
 
