@@ -80,6 +80,8 @@ def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
     """The mention the number's own sentence is about: the last head before it (or whom that person speaks for), else
     the last name that stands out, else one that tells where its noun is, else a person."""
     start = max(sentence.start, at - _REACH)
+    if (own := _bearer(context, at)) is not None:
+        return own
     if heads := list(_heads(context, start, at, "ORG LOC PER", at)):
         role = context.mentions[heads[-1]].role or ""
         spoken_for = [no for no in _employers(context, start, at) if context.mentions[no].surface in role]
@@ -185,6 +187,20 @@ def _behind(context: Context, sentence: Sentence, at: int) -> int | None:
     for no in context.mentions_in(at, end, "ORG LOC"):
         if of.search(context.text[at : context.mentions[no].start]):
             return no
+    return None
+
+
+def _bearer(context: Context, at: int) -> int | None:
+    """The name that the counted noun of the number at text[at] bears (`300 học sinh Trường Mai`), if it is no list's
+    first (`3 huyện Mai, Lan và Cúc`).
+    """
+    for quantity_no in context.quantities_in(at, at + 1):
+        quantity = context.quantities[quantity_no]
+        end = quantity.end + 1 + len(quantity.counted or "")
+        for no in context.mentions_in(end, end + 2, "ORG LOC") if quantity.counted else ():
+            name_end = context.mentions[no].end
+            if context.text[end : context.mentions[no].start] == " " and not context.mentions_in(name_end, name_end + 3, "ORG LOC"):
+                return no
     return None
 
 
