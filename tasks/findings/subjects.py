@@ -89,8 +89,10 @@ def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
     organisations = _standing_out(context, start, at, "ORG")
     places = _standing_out(context, start, at, "LOC")
     opening = [no for no in places if _opens(context, sentence, no)]
+    persons = [no for no in context.mentions_in(start, at, "PER") if not context.mentions[no].role]
+    acting = [no for no in persons if _opens(context, sentence, no)]
     for choice in (
-        sorted([*organisations, *opening]),
+        sorted([*organisations, *opening, *acting]),
         places,
         _owners(context, start, at),
         _employers(context, start, at),
@@ -99,7 +101,6 @@ def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
             return choice[-1]
     if (behind := _behind(context, sentence, at)) is not None:
         return behind
-    persons = [no for no in context.mentions_in(start, at, "PER") if not context.mentions[no].role]
     return persons[-1] if persons else None
 
 
