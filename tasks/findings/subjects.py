@@ -43,7 +43,21 @@ class Subjects:
                 whole = _whole(context, max(sentence.start, sentence.end - _REACH), sentence.end)
             if topic is not None:
                 return self._named(whole, topic), sentence
+        if whole is None and (echo := self._echo(at)) is not None:
+            return self.find(echo)[0], None
         return whole or self._about, None
+
+    def _echo(self, at: int) -> int | None:
+        """Where the text tells the number of its title at text[at] again, or the first number of its lead."""
+        context = self.context
+        line = context.article.lines[context.sentence(at).line_no]
+        if line.role != "title":
+            return None
+        told = [context.quantities[no] for no in context.quantities_in(at, at + 1)]
+        later = [context.quantities[no] for no in context.quantities_in(line.end, len(context.text))]
+        again = [q for q in later if any((q.value, q.kind, q.unit) == (t.value, t.kind, t.unit) for t in told)]
+        lead = [q for q in later if context.article.lines[context.sentence(q.start).line_no].role == "lead"]
+        return next((q.start for q in [*again, *lead]), None)
 
     def _named(self, whole: Party | None, topic: int) -> Party:
         """The topic; a word for a body (`đơn vị`) that is told of keeps the word and stands for the topic."""
