@@ -21,6 +21,7 @@ _NAME = 12  # characters between a word for a whole and its name: `toàn ngành 
 _BEHIND = 80  # characters behind a number where its noun may name its place: `300 trường ở Hà Nội`
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)")
 _TO_NUMBER = re.compile(r"\s*[(:–-]?\s*")
+_WORD = re.compile(r" ([\w&-]+)")
 _CLAUSE_END = re.compile(r"[,;:.!?]\s|\n")
 
 
@@ -35,7 +36,7 @@ class Subjects:
         """Whom the number at text[at] is said of, and the sentence that names the topic (None: the document does)."""
         context = self.context
         here = context.sentence(at)
-        whole = _whole(context, max(here.start, at - _REACH), at)
+        whole = _counted_of_whole(context, at) or _whole(context, max(here.start, at - _REACH), at)
         continues = words_of("subject_words", "kind", "continues").match(context.text, here.start)
         for sentence in context.paragraph_back(at):
             topic = _of_number(context, sentence, at) if sentence is here else self._topic(sentence)
@@ -284,12 +285,34 @@ def _whole(context: Context, start: int, limit: int) -> Party | None:
         near = (text, max(start, found.start() - 12), found.start())
         if generic.fullmatch(found[0]) or compared.search(*near) or rival.search(*near):
             continue
-        if inside := context.mentions_in(found.start(), min(found.end() + _NAME, limit), "ORG LOC"):
-            mention = context.mentions[inside[0]]
-            if not predicate.search(text, found.end(), mention.start):
-                return Party(text[found.start() : mention.end], inside[0])
-        return Party(found[0])
+        return _with_name(context, found, limit)
     return None
+
+
+def _counted_of_whole(context: Context, at: int) -> Party | None:
+    """A word for a whole behind the noun of the number at text[at]: `300 học sinh trên cả nước`."""
+    text = context.text
+    for quantity_no in context.quantities_in(at, at + 1):
+        quantity = context.quantities[quantity_no]
+        end = quantity.end + len(f" {quantity.counted}" if quantity.counted else "") + 1
+        of = words_of("subject_words", "kind", "of_number").match(text, end)
+        found = words_of("subject_words", "kind", "whole").match(text, of.end() + 1 if of else end)
+        if found and text[end - 1] == " ":
+            return _with_name(context, found, len(text))
+    return None
+
+
+def _with_name(context: Context, found: re.Match[str], limit: int) -> Party:
+    """A word for a whole with the name it bears: `toàn ngành Giáo dục Hà Nội`."""
+    predicate = words_of("subject_words", "kind", "predicate")
+    if inside := context.mentions_in(found.start(), min(found.end() + _NAME, limit), "ORG LOC"):
+        mention = context.mentions[inside[0]]
+        if not predicate.search(context.text, found.end(), mention.start):
+            return Party(context.text[found.start() : mention.end], inside[0])
+    end = found.end()
+    while (word := _WORD.match(context.text, end, limit)) and word[1][0].isupper():
+        end = word.end()
+    return Party(context.text[found.start() : end])
 
 
 def _opens_clause(text: str, start: int, at: int) -> bool:
