@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from tasks.findings.context import NOBODY, Context, Party
+from tasks.findings.model import Quantity
 from tasks.findings.words import forms, words_before, words_of
 from tasks.language.article import Sentence
 from tasks.tables import read_table
@@ -52,12 +53,12 @@ class Subjects:
         """Where the text tells the number of its title at text[at] again, or the first number of its lead."""
         context = self.context
         line = context.article.lines[context.sentence(at).line_no]
-        if line.role != "title":
+        if line.role not in ("title", "lead"):
             return None
         told = [context.quantities[no] for no in context.quantities_in(at, at + 1)]
         later = [context.quantities[no] for no in context.quantities_in(line.end, len(context.text))]
-        again = [q for q in later if any((q.value, q.kind, q.unit) == (t.value, t.kind, t.unit) for t in told)]
-        lead = [q for q in later if context.article.lines[context.sentence(q.start).line_no].role == "lead"]
+        again = [q for q in later if any(_same(q, t) for t in told)]
+        lead = [q for q in later if line.role == "title" and context.article.lines[context.sentence(q.start).line_no].role == "lead"]
         return next((q.start for q in [*again, *lead]), None)
 
     def _named(self, whole: Party | None, topic: int) -> Party:
@@ -89,6 +90,14 @@ class Subjects:
         if not weights:
             return NOBODY
         return context.party(first[max(weights, key=lambda name: (weights[name], -first[name]))])
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one told twice: alike, and of the same noun where they count."""
+    nouns = [(quantity.counted or "").split(" ")[0] for quantity in (one, other)]
+    return (one.value, one.kind, one.unit) == (other.value, other.kind, other.unit) and (
+        one.kind != "count" or nouns[0] == nouns[1]
+    )
 
 
 def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
@@ -201,7 +210,8 @@ def _behind(context: Context, sentence: Sentence, at: int) -> int | None:
     end = cut.start() if cut else min(sentence.end, at + _BEHIND)
     of = words_before("subject_words", "kind", "of_number")
     for no in context.mentions_in(at, end, "ORG LOC"):
-        if of.search(context.text[at : context.mentions[no].start]):
+        before = context.text[at : context.mentions[no].start].rstrip()
+        if any(of.search(words) for words in (before, before.rpartition(" ")[0])):
             return no
     return None
 
