@@ -217,15 +217,19 @@ def _behind(context: Context, sentence: Sentence, at: int) -> int | None:
 
 
 def _bearer(context: Context, at: int) -> int | None:
-    """The name that the counted noun of the number at text[at] bears (`300 học sinh Trường Mai`), if it is no list's
-    first (`3 huyện Mai, Lan và Cúc`).
+    """The name that the counted noun of the number at text[at] bears (`300 học sinh Trường Mai`) if it is no list's
+    first (`3 huyện Mai, Lan và Cúc`), or that the number is about (`5% đối với Trường Mai`).
     """
+    about = words_of("subject_words", "kind", "about")
     for quantity_no in context.quantities_in(at, at + 1):
         quantity = context.quantities[quantity_no]
-        end = quantity.end + 1 + len(quantity.counted or "")
-        for no in context.mentions_in(end, end + 2, "ORG LOC") if quantity.counted else ():
+        end = quantity.end + len(f" {quantity.counted}" if quantity.counted else "")
+        for no in context.mentions_in(end, end + _NAME, "ORG LOC"):
+            between = context.text[end : context.mentions[no].start]
             name_end = context.mentions[no].end
-            if context.text[end : context.mentions[no].start] == " " and not context.mentions_in(name_end, name_end + 3, "ORG LOC"):
+            listed = context.mentions_in(name_end, name_end + 3, "ORG LOC")
+            bears = between == " " and quantity.counted and not listed
+            if bears or about.fullmatch(between.strip()):
                 return no
     return None
 
