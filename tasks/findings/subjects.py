@@ -107,9 +107,11 @@ def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
     if (own := _bearer(context, at)) is not None:
         return own
     if heads := list(_heads(context, start, at, "ORG LOC PER", at)):
-        role = context.mentions[heads[-1]].role or ""
+        head = context.mentions[heads[-1]]
+        role = head.role or ""
         spoken_for = [no for no in _employers(context, start, at) if context.mentions[no].surface in role]
-        return (spoken_for or heads)[-1]
+        speaks = _says(context.text, _verb(context, head.end, at), at) is not None
+        return (spoken_for if speaks and spoken_for else heads)[-1]
     organisations = _standing_out(context, start, at, "ORG")
     places = _standing_out(context, start, at, "LOC")
     opening = [no for no in places if _opens(context, sentence, no)]
@@ -165,18 +167,28 @@ def _heads(context: Context, start: int, limit: int, types: str, at: int) -> Ite
         if listed or agent.search(text, max(start, mention.start - 12), mention.start):
             skipped_until = mention.end
             continue
-        behind = mention.end
-        if bracket := _BRACKETED.match(text, behind, limit):
-            behind = bracket.end()
-        for timex in context.timexes_in(behind, behind + 2):
-            behind = timex.end
-        while behind < limit and text[behind] == " ":
-            behind += 1
-        for needs in ("sure", "free", "mark"):
-            if said := words_of("quote_cues", "needs", needs).match(text, behind, limit):
-                behind = said.end() + 1
+        behind = _verb(context, mention.end, limit)
+        if (said := _says(text, behind, limit)) is not None:
+            behind = said + 1
         if predicate.match(text, behind, limit):
             yield no
+
+
+def _verb(context: Context, end: int, limit: int) -> int:
+    """Where the verb of a name that ends at text[end] stands: behind its brackets and a time."""
+    if bracket := _BRACKETED.match(context.text, end, limit):
+        end = bracket.end()
+    for timex in context.timexes_in(end, end + 2):
+        end = timex.end
+    while end < limit and context.text[end] == " ":
+        end += 1
+    return end
+
+
+def _says(text: str, at: int, limit: int) -> int | None:
+    """The end of the verb of saying at text[at], if there is one."""
+    matches = (words_of("quote_cues", "needs", needs).match(text, at, limit) for needs in ("sure", "free", "mark"))
+    return max((said.end() for said in matches if said), default=None)
 
 
 def _owners(context: Context, start: int, limit: int) -> list[int]:
