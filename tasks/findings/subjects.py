@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.model import Quantity
-from tasks.findings.words import forms, words_before, words_of
+from tasks.findings.words import forms, run_of, words_before, words_of
 from tasks.language.article import Sentence
 from tasks.tables import read_table
 
@@ -116,7 +116,7 @@ def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
     places = _standing_out(context, start, at, "LOC")
     opening = [no for no in places if _opens(context, sentence, no)]
     persons = [no for no in context.mentions_in(start, at, "PER") if not context.mentions[no].role]
-    acting = [no for no in persons if _opens(context, sentence, no)]
+    acting = [no for no in context.mentions_in(start, at, "PER") if _acts(context, sentence, no)]
     for choice in (
         sorted([*organisations, *opening, *acting]),
         places,
@@ -289,6 +289,14 @@ def _opens(context: Context, sentence: Sentence, no: int) -> bool:
     if joined := joins.match(words):
         words = words[joined.end() :].strip() or words
     return bool(head.fullmatch(words))
+
+
+def _acts(context: Context, sentence: Sentence, no: int) -> bool:
+    """Whether a person nobody employs opens the sentence, but for what the person is called (`Bị cáo …`)."""
+    mention = context.mentions[no]
+    called = run_of("person_roles", "address", "rank", "person")
+    start = max(sentence.start, mention.start - _REACH)
+    return not mention.organisation and bool(called.fullmatch(context.text, start, mention.start))
 
 
 def _whole(context: Context, start: int, limit: int) -> Party | None:
