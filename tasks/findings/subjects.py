@@ -115,10 +115,12 @@ def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
     organisations = _standing_out(context, start, at, "ORG")
     places = _standing_out(context, start, at, "LOC")
     opening = [no for no in places if _opens(context, sentence, no)]
+    meant = _meant(context, sentence, at)
     persons = [no for no in context.mentions_in(start, at, "PER") if not context.mentions[no].role]
     acting = [no for no in context.mentions_in(start, at, "PER") if _acts(context, sentence, no)]
     for choice in (
         sorted([*organisations, *opening, *acting]),
+        meant,
         places,
         _owners(context, start, at),
         _employers(context, start, at),
@@ -297,6 +299,16 @@ def _acts(context: Context, sentence: Sentence, no: int) -> bool:
     called = run_of("person_roles", "address", "rank", "person")
     start = max(sentence.start, mention.start - _REACH)
     return not mention.organisation and bool(called.fullmatch(context.text, start, mention.start))
+
+
+def _meant(context: Context, sentence: Sentence, at: int) -> list[int]:
+    """The person a pronoun at the head of a sentence stands for, but if it is who speaks: `Ông đã …`."""
+    pronoun = words_of("subject_words", "kind", "pronoun").match(context.text, sentence.start)
+    if not pronoun or context.mentions_in(sentence.start, pronoun.end() + _NAME, "PER ORG LOC"):
+        return []
+    if _says(context.text, pronoun.end() + 1, at) is not None:
+        return []
+    return context.mentions_in(max(0, sentence.start - _REACH), sentence.start, "PER")
 
 
 def _whole(context: Context, start: int, limit: int) -> Party | None:
