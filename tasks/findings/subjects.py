@@ -106,7 +106,8 @@ def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
     start = max(sentence.start, at - _REACH)
     if (own := _bearer(context, at)) is not None:
         return own
-    if heads := list(_heads(context, start, at, "ORG LOC PER", at)):
+    heads = list(_heads(context, start, at, "ORG LOC PER", at)) or list(_heads(context, start, at, "PROGRAMME", at))
+    if heads:
         head = context.mentions[heads[-1]]
         role = head.role or ""
         spoken_for = [no for no in _employers(context, start, at) if context.mentions[no].surface in role]
