@@ -15,6 +15,7 @@ from tasks.findings.words import forms, run_of, words_before, words_of
 from tasks.language.article import Sentence
 from tasks.tables import read_table
 
+_GROUP = 5  # words a group is told by: `các trường trung học của tỉnh`
 _REACH = 600  # characters before a number in which its subject is sought
 _DASH = re.compile(r"\s?[-–—]\s")
 _LIST = 3  # so many names in a sentence are a list of examples, not what it is about
@@ -37,6 +38,8 @@ class Subjects:
         """Whom the number at text[at] is said of, and the sentence that names the topic (None: the document does)."""
         context = self.context
         here = context.sentence(at)
+        if (own := _bearer(context, at)) is not None:
+            return context.party(own), here
         whole = _counted_of_whole(context, at) or _whole(context, max(here.start, at - _REACH), at)
         continues = words_of("subject_words", "kind", "continues").match(context.text, here.start)
         for sentence in context.paragraph_back(at):
@@ -104,8 +107,6 @@ def _of_number(context: Context, sentence: Sentence, at: int) -> int | None:
     """The mention the number's own sentence is about: the last head before it (or whom that person speaks for), else
     the last name that stands out, else one that tells where its noun is, else a person."""
     start = max(sentence.start, at - _REACH)
-    if (own := _bearer(context, at)) is not None:
-        return own
     heads = list(_heads(context, start, at, "ORG LOC PER", at)) or list(_heads(context, start, at, "PROGRAMME", at))
     if heads:
         head = context.mentions[heads[-1]]
@@ -327,6 +328,7 @@ def _whole(context: Context, start: int, limit: int) -> Party | None:
         for found in words_of("subject_words", "kind", kind).finditer(text, behind, limit)
         if predicate.match(text, found.end() + 1, limit) and _opens_clause(text, start, found.start())
     ]
+    levels += _groups(context, behind, limit)
     wholes = [*words_of("subject_words", "kind", "whole").finditer(text, behind, limit), *levels]
     for found in sorted(wholes, key=lambda match: -match.start()):
         near = (text, max(start, found.start() - 12), found.start())
@@ -347,6 +349,23 @@ def _counted_of_whole(context: Context, at: int) -> Party | None:
         if found and text[end - 1] == " ":
             return _with_name(context, found, len(text))
     return None
+
+
+def _groups(context: Context, start: int, limit: int) -> Iterator[re.Match[str]]:
+    """The groups without a name that a predicate follows at the head of a clause: `các trường trên đã …`."""
+    text = context.text
+    predicate = words_of("subject_words", "kind", "predicate")
+    for group in words_of("subject_words", "kind", "group").finditer(text, start, limit):
+        if not _opens_clause(text, start, group.start()):
+            continue
+        end = group.end()
+        for _ in range(_GROUP):
+            if not (word := _WORD.match(text, end, limit)):
+                break
+            end = word.end()
+            if predicate.match(text, end + 1, limit) or _says(text, end + 1, limit) is not None:
+                yield re.compile(".*").match(text, group.start(), end)
+                break
 
 
 def _with_name(context: Context, found: re.Match[str], limit: int) -> Party:
