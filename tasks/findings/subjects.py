@@ -275,7 +275,9 @@ def _is_credit(context: Context, start: int, end: int) -> bool:
         return True
     if text[start:end].lower() in _brands():
         return True
-    before = text[max(0, start - 12) : start].rstrip(" :").lower()
+    before = text[max(0, start - 12) : start].rstrip().lower()
+    if before.endswith(tuple(f"{word}:" for word in forms("subject_words", "kind", "credit"))):
+        return True
     ends_line = end >= len(text) or text[end] == "\n"
     return ends_line and before.endswith(forms("subject_words", "kind", "credit"))
 
