@@ -16,6 +16,7 @@ from tasks.language.article import Sentence
 from tasks.tables import read_table
 
 _GROUP = 5  # words a group is told by: `các trường trung học của tỉnh`
+_OFTEN = 5
 _REACH = 600  # characters before a number in which its subject is sought
 _DASH = re.compile(r"\s?[-–—]\s")
 _LIST = 3  # so many names in a sentence are a list of examples, not what it is about
@@ -50,7 +51,20 @@ class Subjects:
                 return self._named(whole, topic), sentence
         if whole is None and (echo := self._echo(at)) is not None:
             return self.find(echo)[0], None
-        return whole or self._about, None
+        money = any(context.quantities[no].kind == "money" for no in context.quantities_in(at, at + 1))
+        return whole or (self._hero if money else None) or self._about, None
+
+    @cached_property
+    def _hero(self) -> Party | None:
+        """The person without an office whom the document names more than all else."""
+        context = self.context
+        named = Counter(mention.name for mention in context.mentions)
+        employed = {mention.name for mention in context.mentions if mention.organisation}
+        (name, times), *_ = named.most_common(1) or [("", 0)]
+        for no, mention in enumerate(context.mentions):
+            if mention.name == name and mention.type == "PER" and name not in employed and times >= _OFTEN:
+                return context.party(no)
+        return None
 
     def _echo(self, at: int) -> int | None:
         """Where the text tells the number of its title at text[at] again, or the first number of its lead."""
