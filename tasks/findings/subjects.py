@@ -105,8 +105,21 @@ class Subjects:
                     weights[name] += weight * worth
                     first.setdefault(name, no)
         if not weights:
-            return NOBODY
+            return self._headline
         return context.party(first[max(weights, key=lambda name: (weights[name], -first[name]))])
+
+
+    @property
+    def _headline(self) -> Party:
+        """The first organisation or place of title and lead, be it a source or in every article."""
+        context = self.context
+        for line in context.article.lines:
+            for no in context.mentions_in(line.start, line.end, "ORG LOC") if line.role in ("title", "lead") else ():
+                mention = context.mentions[no]
+                credit = _is_credit(context, mention.start, mention.end)
+                if not credit and not _in_brackets(context.text, line.start, mention.start):
+                    return context.party(no)
+        return NOBODY
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
