@@ -5,7 +5,7 @@ from datetime import date
 
 from tasks.findings.context import UNDATED, Context, Period
 from tasks.findings.model import Indicator, Timex
-from tasks.findings.subjects import Subjects
+from tasks.findings.subjects.subjects import Subjects
 from tasks.findings.words import words_before, words_of
 from tasks.language.article import Sentence
 

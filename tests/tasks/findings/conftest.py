@@ -24,13 +24,13 @@ def article():
     return make
 
 
-MARKS = {"[": "PER", "<": "ORG", "{": "LOC", "*": "AWARD"}
-PIECES = re.compile(r"(\[[^]]*\]|<[^>]*>|\{[^}]*\}|\*[^*]*\*)")
+MARKS = {"[": "PER", "<": "ORG", "{": "LOC", "*": "AWARD", "~": "PROGRAMME"}
+PIECES = re.compile(r"(\[[^]]*\]|<[^>]*>|\{[^}]*\}|\*[^*]*\*|~[^~]*~)")
 
 
 @pytest.fixture(scope="session")
 def context_of(article):
-    """The context of a text whose names are marked: [person], <organisation>, {place}, *award*."""
+    """The context of a text whose names are marked: [person], <organisation>, {place}, *award*, ~programme~."""
 
     def make(marked, role="body", roles=None, names=None):
         text, mentions = "", []

@@ -34,6 +34,28 @@ SUBJECTS = {
     "no newspaper": ("<Sở Lan> họp. Ngày 5/3, <báo Mai> nêu 300 ca mới.", "Sở Lan"),
     "no agency's tag": ("<Sở Lan> họp.\n<TTXVN> - Có 300 ca mới.", "Sở Lan"),
     "no signature": ("<Sở Lan> họp. Có 300 ca mới. Ảnh: <Công ty Mai>", "Sở Lan"),
+    "no credit inside a line": ("<Sở Lan> họp. Ảnh: <Công ty Mai>. Có 300 ca mới.", "Sở Lan"),
+    "whom the counted bear": ("<Sở Lan> đã khen 300 học sinh <Trường Mai>.", "Trường Mai"),
+    "not the counted themselves": ("<Sở Lan> đã khen 300 xã {Mai Hoa}, {Cúc Hoa}.", "Sở Lan"),
+    "whom the sum is about": ("<Sở Lan> đã phạt 300 triệu đồng đối với <Công ty Mai>.", "Công ty Mai"),
+    "not with whom it is": ("<Sở Lan> đã chi 300 triệu đồng cùng <Công ty Mai>.", "Sở Lan"),
+    "a place behind its noun": ("Có 300 trường ở vùng {Lào Cai}.", "Lào Cai"),
+    "a whole behind": ("<Sở Lan> cho biết 300 học sinh trên cả nước nghỉ học.", "cả nước"),
+    "a whole behind with its name": ("<Sở Lan> khen 300 công nhân toàn ngành GTVT.", "toàn ngành GTVT"),
+    "not a whole it leads": ("<Sở Lan> mở 300 lớp, dẫn đầu cả nước.", "Sở Lan"),
+    "who opens the sentence": ("[Lê Hoa] cầm 300 triệu đồng đến {Lào Cai}.", "Lê Hoa"),
+    "who opens it, called something": ("Bị cáo [Lê Hoa] cùng người khác cầm 300 triệu đồng.", "Lê Hoa"),
+    "not who stands inside": ("Mưa làm [Lê Hoa] ở {Lào Cai} mất việc, 300 lớp nghỉ.", "Lào Cai"),
+    "the person of a pronoun": ("[Lê Hoa] tới {Lào Cai}. Chị cầm 300 triệu đồng.", "Lê Hoa"),
+    "not a pronoun's who speaks": ("<Sở Lan> cử [Lê Hoa] đi. Chị cho biết 300 lớp đã mở.", "Sở Lan"),
+    "who acts, whatever the office": ("[Lê Mai] (Giám đốc <Sở Lan>) bị cáo buộc lấy 300 triệu đồng.", "Lê Mai"),
+    "whose office speaks": ("[Lê Mai] (Giám đốc <Sở Lan>) cho biết có 300 lớp.", "Sở Lan"),
+    "a programme": ("<Sở Lan> họp. Trong ~Tiếp bước~ sẽ có 300 lớp.", "Tiếp bước"),
+    "not a programme beside a head": ("<Sở Lan> dự ~Tiếp bước~ đã có 300 lớp, {Mai} có 300 lớp.", "Mai"),
+    "a word with its pointer": ("<Đội Mai> hạ <Đội Lan>. Đáng chú ý, đội bóng này có 300 bàn thắng.", "đội bóng này"),
+    "a group": ("{Lào Cai} mưa. Đến nay, các trường trên đã mở 300 lớp.", "các trường trên"),
+    "a group that speaks": ("{Lào Cai} mưa. Nhóm nghiên cứu cho biết 300 lớp nghỉ.", "Nhóm nghiên cứu"),
+    "not a group inside": ("<Sở Lan> khen các trường đã mở 300 lớp.", "Sở Lan"),
     "nobody": ("Có 300 ca mới.", None),
 }
 
@@ -45,6 +67,31 @@ def test_of_whom(context_of, marked, subject):
     facts = [fact for fact in find_indicators(context) if context.text[fact.start :].startswith(("300", "200"))]
     assert facts[-1].subject == subject
     assert all(context.text[fact.start : fact.end] == fact.surface for fact in facts)
+
+
+HEADLINES = {
+    "told again": ("<Sở Lan>: 300 ca\nMưa. <Công ty Mai> có 200 ca. {Lào Cai} có 300 ca.", "Sở Lan"),
+    "told again, of whom nobody names": ("Thêm 300 ca\nMưa. <Công ty Mai> có 200 ca. {Lào Cai} có 300 ca.", "Lào Cai"),
+    "not another noun's": ("Thêm 300 ca\nMưa. <Công ty Mai> có 200 ca. {Lào Cai} có 300 lớp.", "Công ty Mai"),
+    "whoever it names": ("Theo <Quốc hội>, mưa\nCó 300 ca.", "Quốc hội"),
+    "but no newspaper": ("(<Báo mới>) Mưa\nCó 300 ca.", None),
+}
+
+
+@pytest.mark.parametrize(("marked", "subject"), HEADLINES.values(), ids=HEADLINES)
+def test_of_whom_a_headline_tells(context_of, marked, subject):
+    context = context_of(marked)
+    title, *rest = context.article.lines
+    context = replace(context, article=replace(context.article, lines=(title._replace(role="title"), *rest)))
+    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
+    assert fact.subject == subject
+
+
+@pytest.mark.parametrize(("told", "subject"), [("300 triệu đồng", "Lê Hoa"), ("300 bạn", "Lào Cai")])
+def test_money_is_that_of_whom_a_document_names_most(context_of, told, subject):
+    context = context_of("{Lào Cai} mưa. " + "Hôm nay vui vì [Lê Hoa]. " * 5 + f"\nĐã mất {told}.")
+    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
+    assert fact.subject == subject
 
 
 PERIODS = {

@@ -1,0 +1,67 @@
+"""What a sentence is about: the name that heads it, else what stands out in it."""
+
+from tasks.findings.context import Context
+from tasks.findings.subjects.heads import behind, employers, heads, owners
+from tasks.findings.subjects.standing import REACH, acts, meant, opens, standing_out
+from tasks.findings.subjects.verbs import says, verb
+from tasks.findings.words import words_of
+from tasks.language.article import Sentence
+
+_LIST = 3  # so many names in a sentence are a list of examples, not what it is about
+
+
+def of_number(context: Context, sentence: Sentence, at: int) -> int | None:
+    """The mention the number's own sentence is about: the last head before it (or whom that person speaks for), else
+    the last name that stands out, else one that tells where its noun is, else a person."""
+    start = max(sentence.start, at - REACH)
+    for types in ("ORG LOC PER", "PROGRAMME"):
+        if found := list(heads(context, start, at, types, at)):
+            return _spoken_for(context, found[-1], start, at)
+    organisations = standing_out(context, start, at, "ORG")
+    places = standing_out(context, start, at, "LOC")
+    opening = [no for no in places if opens(context, sentence, no)]
+    persons = context.mentions_in(start, at, "PER")
+    employing = employers(context, start, at)
+    acting = [no for no in persons if acts(context, sentence, no) and not _employing(context, no, employing)]
+    for choice in (
+        sorted([*organisations, *opening, *acting]),
+        meant(context, sentence, at),
+        places,
+        owners(context, start, at),
+        employing,
+    ):
+        if choice:
+            return choice[-1]
+    if (where := behind(context, sentence, at)) is not None:
+        return where
+    return next((no for no in reversed(persons) if not context.mentions[no].role), None)
+
+
+def _spoken_for(context: Context, head: int, start: int, at: int) -> int:
+    """The head of a clause, or the organisation that a person who speaks tells of."""
+    mention = context.mentions[head]
+    if says(context.text, verb(context, mention.end, at), at) is None:
+        return head
+    return next(reversed(_employing(context, head, employers(context, start, at))), head)
+
+
+def _employing(context: Context, person: int, organisations: list[int]) -> list[int]:
+    """Those of the organisations that the role of a person names."""
+    role = context.mentions[person].role or ""
+    return [no for no in organisations if context.mentions[no].surface in role]
+
+
+def of_sentence(context: Context, sentence: Sentence) -> int | None:
+    """The mention an earlier sentence is about: its first head, else the first that stands out and is no list's."""
+    broad = words_of("subject_words", "kind", "broad")
+    for no in heads(context, sentence.start, sentence.end, "ORG LOC", sentence.end):
+        if not broad.fullmatch(context.mentions[no].surface):
+            return no
+    organisations = standing_out(context, sentence.start, sentence.end, "ORG")
+    places = standing_out(context, sentence.start, sentence.end, "LOC")
+    opening = [no for no in places if opens(context, sentence, no)]
+    for choice in (sorted([*organisations, *opening]), places):
+        named = [no for no in choice if not broad.fullmatch(context.mentions[no].surface)]
+        if named and len(named) < _LIST:
+            return named[0]
+    return None
