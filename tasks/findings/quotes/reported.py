@@ -168,7 +168,7 @@ def reported(context: Context, speakers: Speakers, unit: Unit) -> Said | None:
 def _frames(text: str, unit: Unit, cue: Cue) -> bool:
     """`Trước khi ông Hà phát biểu, …`: whether the clause of a verb only says when something else was."""
     when = words_of("quote_words", "kind", "when").match(text, unit.start, cue.start)
-    return bool(when) and text.startswith(",", cue.end) and "," not in text[unit.start : cue.start]
+    return bool(when) and "," not in text[unit.start : cue.start]
 
 
 def _last_of_run(text: str, cue: Cue, start: int, end: int) -> tuple[Cue, int]:

@@ -128,7 +128,10 @@ def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
             continue
         needs = _needs()[match[0].lower()]
         tone = needs == "quote" and verbs().match(text, match.end() + 1, end)  # `buồn bã nói`
-        if not named and not tone and not not_after.search(text, max(start, match.start() - 20), match.start()):
+        before = not_after.search(text, max(start, match.start() - 20), match.start())
+        if before and text[before.start()].isupper() and before.start() > start:
+            before = None  # `chị Như nói`: a name
+        if not named and not tone and not before:
             yield Cue(match.start(), match.end(), needs)
 
 

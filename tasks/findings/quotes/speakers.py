@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from tasks.findings.context import Context, Party
-from tasks.findings.model import Mention
+from tasks.findings.quotes.between import is_aside, tells_of_body, without_adverbs, without_marks
 from tasks.findings.quotes.people import People
 from tasks.findings.quotes.saying import is_marked, is_quoted
 from tasks.findings.quotes.stand_ins import PRONOUNS, StandIns
@@ -18,21 +18,10 @@ _FRONT_WORDS = 4  # words before a person who opens a sentence
 _INITIAL = re.compile(r"(?:(?<=\b\w)|(?<=\b\w\w))\.(?=[\s,(])")
 _NAME = 60  # characters of a place's name
 _CLAUSES = re.compile(r"[,;:–-]\s")
-_PAPER = 40  # characters that what somebody writes takes up
 _CLOSE = 24  # characters before a name in which a word makes it an object
 _ADDRESS = 12  # characters a form of address between what a person is and the name takes up
 _APPOSITION = re.compile(r"\s*[,(–-]")
-_MORE = re.compile(r"\s*\([^()\n]{1,60}\)[^,()\n]{0,80}")
-_SHORT = re.compile(r"\s*\([^\W\d_a-z][\w&.-]{1,14}\)")
-_MARKS = re.compile(r"[\s,()–-]*")
 _CLOSING_DASH = re.compile(r"\s*[–-]\s")
-_MARKS_AT_END = re.compile(r"[\s,–-]+\Z")
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    """Words that may stand between speaker and verb, at the end of a stretch."""
-    return re.compile(r"(?:[\s,]*" + any_of(forms("quote_words", "kind", "adverb")) + r")\s*\Z", re.IGNORECASE)
 
 
 @cache
@@ -45,15 +34,6 @@ def _governed() -> re.Pattern[str]:
     """A country, or a place with its level: one that has a government of its own."""
     return re.compile(
         any_of(row["form"] for row in [*read_table("countries"), *read_table("place_levels")]), re.IGNORECASE
-    )
-
-
-@cache
-def _written() -> re.Pattern[str]:
-    """`ra thông cáo`, `có văn bản`: what somebody writes, at the end of a stretch."""
-    writes, paper = (any_of(forms("quote_words", "kind", kind)) for kind in ("writes", "document"))
-    return re.compile(
-        rf"[\s,]*{writes}\s+{paper}(?:\s+{any_of(forms('quote_words', 'kind', 'press'))})?\s*\Z", re.IGNORECASE
     )
 
 
@@ -91,12 +71,12 @@ class Speakers:
         """The speaker whose verb of saying stands at text[verb], named in text[start:verb]; else None."""
         text = self.context.text
         start = max(start, verb - _REACH)
-        end = self._without_adverbs(start, verb)
+        end = without_adverbs(self.context, start, verb)
         if found := self._before_dashes(start, end, verb) or self._named_last(start, end, verb):
             return found
         if found := self.stand_ins.meant(start, end) or self._place_last(start, end):
             return found
-        if words_before("quote_words", "kind", "and").search(text, start, _strip(text, start, end)):
+        if words_before("quote_words", "kind", "and").search(text, start, without_marks(text, start, end)):
             return self._first_subject(start, end) or self.stand_ins.opening(start, end)
         if words_before("quote_words", "kind", "while").search(text, start, end) and _has_that(text, verb):
             return self._first_subject(start, end)
@@ -121,16 +101,17 @@ class Speakers:
         person = self.context.mentions[named[0]].start
         clause = max(start, text.rfind(",", start, person) + 1)
         opens = len(text[clause:person].split()) <= _TITLE_WORDS
-        return self._person_last(start, self._without_adverbs(start, at), at) if opens else None
+        return self._person_last(start, without_adverbs(self.context, start, at), at) if opens else None
 
     def pronoun_before(self, start: int, at: int) -> Party | None:
         """Whom a pronoun stands for that is all of the last clause of text[start:at], and nobody else is named."""
         text = self.context.text
-        clause = max(start, text.rfind(", ", start, at) + 2)
+        clause = max(start, text.rfind(",", start, at) + 1)
+        clause += text.startswith(" ", clause)
         if any(words_of("person_roles", "kind", kind).match(text, clause) for kind in ("kin", "person", "post")):
             return None  # `chị gái`, `cô giáo`
         for kind in PRONOUNS:
-            alone = words_of("quote_words", "kind", kind).fullmatch(text, clause, _strip(text, clause, at))
+            alone = words_of("quote_words", "kind", kind).fullmatch(text, clause, without_marks(text, clause, at))
             if alone and not self.context.mentions_in(start, at, "PER"):
                 return self.stand_ins.person_before(clause, kind)
         return None
@@ -145,27 +126,6 @@ class Speakers:
         if len(text[max(start, text.rfind(", ", start, person) + 1) : person].split()) > _FRONT_WORDS:
             return None
         return None if self._object_before(start, named[0]) else self.people.full(named[0])
-
-    def _without_adverbs(self, start: int, end: int) -> int:
-        """Where text[start:end] ends without adverbs and times behind the speaker (`Sở Tre hôm 3-5 cũng`)."""
-        text = self.context.text
-        while end > start:
-            tail = _written().search(text, max(start, end - _PAPER), end) or _tail().search(
-                text, max(start, end - 30), end
-            )
-            if tail and not self._ends_mention(tail.end()):
-                end = tail.start()
-                continue
-            end = _strip(text, start, end)
-            time = next((t for t in self.context.timexes_in(max(start, end - 40), end) if t.end == end), None)
-            if not time or time.start <= start:
-                break
-            end = time.start
-        return _strip(text, start, end)
-
-    def _ends_mention(self, at: int) -> bool:
-        before = self.context.mentions_in(max(0, at - 80), at, "PER ORG")
-        return any(self.context.mentions[no].end == at for no in before)
 
     def _named_last(self, start: int, end: int, verb: int) -> Party | None:
         return self._person_last(start, end, verb) or self._organisation_last(start, end)
@@ -183,13 +143,13 @@ class Speakers:
             if no != persons[0] and _kin().search(text, start, mention.start):
                 continue  # `anh Phương, anh trai Yên, nói`
             home = words_of("quote_words", "kind", "home").match(gap.lstrip())
-            if gap.strip() and not _APPOSITION.match(gap) and not home:
+            if gap.strip() and not _APPOSITION.match(gap) and not home and not is_aside(gap, 0, len(gap)):
                 break
             of = self._object_before(start, no)
             agent = of and words_of("quote_words", "kind", "passive").match(of[0]) and is_quoted(text, verb)
             if not of or agent:  # `được ông Sơn khẳng định: “…”`
                 return self.people.full(no)
-            break
+            # `chị Hà - bạn của ông Sơn nói`: only whoever that is told of is left
         return None
 
     def _object_before(self, start: int, mention_no: int) -> re.Match[str] | None:
@@ -206,9 +166,20 @@ class Speakers:
             before = body.start if not text[body.end : at].strip() else at
             post = words_before("person_roles", "kind", "post").search(text, max(start, before - _CLOSE), before)
             before = post.start() if post and before < at else before
+        if before == at and self._ends_role(start, at):
+            return None
         if before == at:
             return _object().search(text, max(start, at - _CLOSE), at)
         return words_before("quote_words", "kind", "object_of").search(text, max(start, before - _CLOSE), before)
+
+    def _ends_role(self, start: int, at: int) -> bool:
+        """Whether a place right before text[at] ends what a person is: `đặc phái viên về Yemen | Tim Smith`."""
+        text = self.context.text
+        clause = max(start, text.rfind(",", start, at) + 1)
+        clause += text.startswith(" ", clause)
+        places = self.context.mentions_in(clause, at, "LOC")
+        ends = bool(places) and not text[self.context.mentions[places[-1]].end : at].strip()
+        return ends and any(words_of("person_roles", "kind", kind).match(text, clause) for kind in ("post", "person"))
 
     def _organisation_last(self, start: int, end: int) -> Party | None:
         """An organisation right before text[end] or with nothing but where it is between."""
@@ -219,7 +190,7 @@ class Speakers:
         body = context.mentions[bodies[-1]] if bodies else None
         if body and words_before("quote_words", "kind", "passive").search(text, start, body.start):
             return None
-        if body and (self._tells_of(body, end) or self._only_places(body.end, end)):
+        if body and tells_of_body(context, body, end):
             return self._whose_clause(start, body.start) or self._organisation(start, bodies[-1])
         return None
 
@@ -250,37 +221,13 @@ class Speakers:
                 return self.context.party(no)
         return None
 
-    def _only_places(self, start: int, end: int) -> bool:
-        """Whether nothing but marks and places an organisation is of stand in text[start:end]."""
-        text = self.context.text
-        if text[start : start + 1] == ")" or text[start:end].strip(' )”"') == "":
-            return not text[start:end].strip(' )”"')
-        short = _SHORT.match(text, start, end)
-        if short and short.end() == end:
-            return True  # `Cục Cảnh sát (C45)`
-        home = words_of("quote_words", "kind", "home").match(text, start + 1, end)
-        at = home.end() if home else start
-        for no in self.context.mentions_in(start, end, "LOC"):
-            place = self.context.mentions[no]
-            gap = _MARKS.match(text, at, place.start)
-            if gap and gap.end() == place.start and (gap[0].strip() or (home and at == home.end())):
-                at = place.end
-        return at > (home.end() if home else start) and not text[at:end].strip(" ,)")
-
-    def _tells_of(self, body: Mention, end: int) -> bool:
-        """Whether a bracket, and words after it or a place up to a comma, tell more of a spokesman's organisation."""
-        text = self.context.text
-        spokes = words_before("quote_words", "kind", "spokes").search(text, max(0, body.start - 60), body.start)
-        more = _MORE.match(text, body.end, end)
-        apposed = words_of("quote_words", "kind", "apposed").match(text, body.end + 2, end)
-        closed = text.startswith(",", end)
-        return closed and bool((spokes and more and more.end() == end) or (apposed and text.startswith(", ", body.end)))
-
     def _organisation(self, start: int, mention_no: int) -> Party | None:
         """An organisation speaks for itself or through a spokesman; behind a title, its bearer speaks."""
         mention = self.context.mentions[mention_no]
         text = self.context.text[max(start, mention.start - 60) : mention.start]
-        if words_before("quote_words", "kind", "spokes").search(text):
+        kind = words_before("party_words", "kind", "party").search(text)  # `đại diện chủ đầu tư Sen`
+        stretches = (text, text[: kind.start()] if kind else "")
+        if any(words_before("quote_words", "kind", "spokes").search(stretch) for stretch in stretches):
             return self.people.body(mention_no)
         if self._is_member(start, mention.start):
             return None  # `một giáo viên tiểu học Trường Tre`
@@ -341,8 +288,3 @@ def _in_bracket(text: str, start: int, at: int, end: int) -> bool:
     """Whether a bracket opens before text[at] and closes before text[end]."""
     opened = text.rfind("(", start, at)
     return opened >= 0 and text.find(")", opened, at) < 0 and text.find(")", at, end) >= 0
-
-
-def _strip(text: str, start: int, end: int) -> int:
-    match = _MARKS_AT_END.search(text, max(start, end - 10), end)
-    return match.start() if match else end

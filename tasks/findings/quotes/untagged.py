@@ -7,9 +7,9 @@ from dataclasses import replace
 from tasks.findings.context import Context
 from tasks.findings.glued import glued_at
 from tasks.findings.model import Mention
-from tasks.findings.words import words_before, words_of
+from tasks.findings.words import any_of, words_before, words_of
 
-_TOKEN = re.compile(r" ((?:[^\W_]|[.@_-](?=[\w.@]))+)")
+_TOKEN = re.compile(r" ((?:[^\W_]|[.*@_-](?=[\w.*@]))+)")  # an address is often half masked: `mai89****@mail.vn`
 _NAME_WORDS = 4
 _TITLE = 24  # characters a post or a form of address takes up
 
@@ -33,9 +33,7 @@ def _as_person(text: str, mention: Mention, known: set[str]) -> Mention:
     """A name taken for a place that is part of a person's and stands behind a post: `Tổng thống Putin`."""
     if mention.type != "LOC" or mention.surface not in known:
         return mention
-    titles = (words_before("person_roles", "kind", kind) for kind in ("post", "address"))
-    titled = any(title.search(text, max(0, mention.start - _TITLE), mention.start) for title in titles)
-    return replace(mention, type="PER") if titled else mention
+    return replace(mention, type="PER") if _is_titled(text, mention.start, "post", "address") else mention
 
 
 def _spans(context: Context) -> Iterator[tuple[int, int]]:
@@ -49,11 +47,14 @@ def _spans(context: Context) -> Iterator[tuple[int, int]]:
 
 def _called_by_post(context: Context, known: set[str]) -> Iterator[tuple[int, int]]:
     """`Đại biểu Đáng`: part of a person's name behind a post or a class of persons."""
-    for kind in ("post", "person"):
-        for word in words_of("person_roles", "kind", kind).finditer(context.text):
-            token = _TOKEN.match(context.text, word.end())
-            if token and token[1] in known and token[1][0].isupper() and not _is_tagged(context, token.start(1)):
-                yield token.start(1), token.end()
+    for name in re.finditer(any_of(known), context.text) if known else ():
+        if not _is_tagged(context, name.start()) and _is_titled(context.text, name.start(), "post", "person"):
+            yield name.span()
+
+
+def _is_titled(text: str, at: int, *kinds: str) -> bool:
+    start = max(0, at - _TITLE)
+    return any(words_before("person_roles", "kind", kind).search(text, start, at) for kind in kinds)
 
 
 def _name_end(context: Context, at: int, kind: str) -> int:
@@ -76,7 +77,7 @@ def _is_name(word: str) -> bool:
 
 
 def _is_nickname(word: str) -> bool:
-    return any(c.isdigit() or c == "@" for c in word) and any(c.isalpha() for c in word)
+    return any(c.isdigit() or c in "@*" for c in word) and any(c.isalpha() for c in word)
 
 
 def _is_tagged(context: Context, at: int) -> bool:
