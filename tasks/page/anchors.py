@@ -9,7 +9,15 @@ from typing import Final
 from tasks.page.cells import sections
 from tasks.page.credits import is_credited, is_source
 from tasks.page.lines import Line, Shape, is_finished, is_menu
-from tasks.page.signatures import has_cue, has_surname, heads_author_box, read_signature, signs_for
+from tasks.page.signatures import (
+    begins_with_tag,
+    has_cue,
+    has_surname,
+    heads_author_box,
+    names_maker,
+    read_signature,
+    signs_for,
+)
 
 REACH_UP: Final = 45  # lines above the stretch: a live report or a page of pictures has as many small ones
 REACH_DOWN: Final = 10
@@ -53,7 +61,9 @@ def find_anchor(lines: list[Line], first: int) -> int | None:
             text_seen = False
         elif line.shape is Shape.PROSE and not line.is_linked and not line.bullet:
             text_seen = True
-        if not (text_seen and _may_be_title(lines, i) and _has_time_or_author(lines, i, first)):
+        if not (text_seen and _may_be_title(lines, i)):
+            continue
+        if not (_has_time_or_author(lines, i, first) or _heads_first_tag(lines, i)):
             continue
         if not _is_one_of_many(lines, i):
             if not is_menu(line.text):
@@ -103,7 +113,7 @@ def _may_be_title(lines: list[Line], i: int) -> bool:
         and len(line.text) <= MAX_TITLE_CHARS
         and not (line.bullet or line.bound or line.points or line.is_linked or under_name or ends_open)
         and not line.text.startswith(("#", "http"))
-        and not (is_signed(line) or is_credited(line.text) or line.is_picture)
+        and not (is_signed(line) or names_maker(line.text) or is_credited(line.text) or line.is_picture)
     )
 
 
@@ -126,7 +136,7 @@ def _heads_text(lines: list[Line], i: int, first: int) -> bool:
     """Right above a paragraph and below a date, with at most two buttons between; not again, as pictures' texts."""
     below = lines[i + 1 : i + 3]
     opens = i + 1 == first or (_is_lead(below[0]) and all(line.shape is not Shape.STAMP for line in below))
-    if not opens or any(line.text == lines[i].text for line in lines[max(0, i - REACH_TO_TIME) : i]):
+    if not opens or _is_again(lines, i):
         return False
     for line in reversed(lines[max(0, i - MAX_BUTTONS_ABOVE - 1) : i]):
         if line.stamp is not None:
@@ -134,6 +144,18 @@ def _heads_text(lines: list[Line], i: int, first: int) -> bool:
         if line.shape not in (Shape.LABEL, Shape.SYMBOL) and line.furniture not in ("share", "count"):
             return False
     return False
+
+
+def _heads_first_tag(lines: list[Line], i: int) -> bool:
+    """Above the first paragraph of the page that begins with a newspaper's tag; teasers have it too, further below."""
+    if not (_is_lead(lines[i + 1]) and begins_with_tag(lines[i + 1].text)):
+        return False
+    return not (_is_again(lines, i) or any(line.shape is Shape.PROSE for line in lines[:i]))
+
+
+def _is_again(lines: list[Line], i: int) -> bool:
+    """The text of a line a little further up."""
+    return any(line.text == lines[i].text for line in lines[max(0, i - REACH_TO_TIME) : i])
 
 
 def _is_lead(line: Line) -> bool:

@@ -34,8 +34,12 @@ def mark_flattened(lines: list[Line]) -> None:
             n_figures += _is_figure(lines[i].text)
             continue
         if n_figures >= MIN_FIGURES and start > 0:
-            for j in _find_table(lines, start, i):
+            table = _find_table(lines, start, i)
+            for j in table:
                 lines[j].shape, lines[j].furniture = Shape.ROW, ""
+            if table and lines[start - 1].text.endswith(":"):
+                for line in lines[start - 1 : table.stop]:
+                    line.bound = line.bound or start  # to the line that announces it
         start, n_figures = i + 1, 0
 
 

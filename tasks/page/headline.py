@@ -6,6 +6,7 @@ from typing import Final
 from tasks.page.anchors import is_signed, is_under_name
 from tasks.page.credits import is_credited
 from tasks.page.lines import Line, Shape, is_menu
+from tasks.page.signatures import names_maker
 
 TITLE_SCORES: Final = {Shape.HEADLINE: 2.0, Shape.LABEL: 0.0, Shape.PROSE: 0.5}
 MAX_TITLE_CHARS: Final = 220
@@ -43,7 +44,9 @@ def _title_score(lines: list[Line], i: int, times: Counter[str], given_title: st
     score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)
     score += 1.0 * (below is not None and below.shape is Shape.LABEL and is_signed(below))
     score -= 1.5 * (lines[i - 1].shape is Shape.LABEL and is_under_name(lines, i))  # what the author is
-    score -= 2.0 * _is_listed(lines, i) + 3.0 * is_signed(line) + 3.0 * is_credited(line.text)
+    score -= (
+        2.0 * _is_listed(lines, i) + 3.0 * (is_signed(line) or names_maker(line.text)) + 3.0 * is_credited(line.text)
+    )
     score += 1.0 * (times[line.text] > 1)
     if line.mark is not None:
         score += {"h1": 4.0, "h2": 1.0, "title": 6.0, "img": -4.0}.get(line.mark.tag, 0.0) - 2.0 * line.is_linked

@@ -281,7 +281,8 @@ def _is_caption_by_place(lines: list[Line], i: int, last: int, roles: list[Role]
     if roles[i - 1] is Role.DUPLICATE and line.gap == 0 and above.gap > 0:
         return True  # under the headline as a picture's alt text
     below = lines[i + 1] if i < last else None
-    if below is not None and line.shape is Shape.HEADLINE and (below.shape is Shape.ROW or is_credit(below)):
+    headed = below is not None and (below.shape is Shape.ROW or is_credit(below))
+    if headed and line.shape is Shape.HEADLINE and not line.is_sentence:
         return True
     others = [other.indent for other in (above, *lines[i + 1 : last + 1][:1]) if other.shape is Shape.PROSE]
     in_the_middle = len(others) > 0 and line.indent >= max(others) + MIN_CENTRING

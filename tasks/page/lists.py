@@ -7,6 +7,7 @@ from tasks.page.lines import Line, Shape
 
 DASHES: Final = ("- ", "– ", "— ", "-")
 MIN_ITEMS: Final = 2
+MAX_HEAD_CHARS: Final = 30  # of an item, up to its colon
 MAX_HEADING_CHARS: Final = 72
 _NUMBER: Final = re.compile(r"\d{1,2}[.)](?!\d)")
 _MAY_ANNOUNCE: Final = frozenset({Shape.PROSE, Shape.HEADLINE, Shape.LABEL})
@@ -22,11 +23,24 @@ def mark_lists(lines: list[Line]) -> None:
         if line.shape not in _MAY_ANNOUNCE or line.is_linked or not (announced or _is_heading(lines, i)):
             continue
         end = next((j for j in range(i + 1, len(lines)) if not is_item(lines[j])), len(lines))
+        if announced and end == i + 1:
+            end = _end_of_alike(lines, i + 1)
         items = lines[i + 1 : end]
         n_plain = sum(map(_is_plain, items))
-        if len(items) >= MIN_ITEMS and (2 * n_plain > len(items) if announced else n_plain == len(items)):
+        alike = bool(items) and not is_item(items[0])
+        if len(items) >= MIN_ITEMS and (alike or (2 * n_plain > len(items) if announced else n_plain == len(items))):
             for item in (line, *items) if announced else items:
                 item.bound = i + 1
+
+
+def _end_of_alike(lines: list[Line], start: int) -> int:
+    """The index behind lines that begin with the same word and hold a colon: "Giải Nhất: ...", "Giải Nhì: ..."."""
+    end = start
+    while end < len(lines) and lines[end].shape in _MAY_ANNOUNCE and ": " in lines[end].text[:MAX_HEAD_CHARS]:
+        if lines[end].is_linked or lines[end].text.split(" ", 1)[0] != lines[start].text.split(" ", 1)[0]:
+            break
+        end += 1
+    return end
 
 
 def _is_heading(lines: list[Line], i: int) -> bool:

@@ -28,7 +28,7 @@ def find_pairs(lines: list[Line]) -> list[list[int]]:
     pairs = [
         i
         for i in range(1, len(lines))
-        if lines[i].shape is Shape.PROSE
+        if runs_on(lines[i])
         and lines[i - 1].shape is Shape.HEADLINE
         and lines[i - 1].bullet == lines[i].bullet
         and not lines[i - 1].text.endswith((".", ":"))

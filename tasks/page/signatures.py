@@ -10,10 +10,12 @@ from tasks.tables import read_table
 MAX_CHARS: Final = 70  # two names with a cue; longer lines are sentences
 MAX_TAIL_CHARS: Final = 110  # of a paragraph, in which a signature may be glued to its end
 MAX_NAME_WORDS: Final = 5
+MAX_MADE_WORDS: Final = 3
 MIN_FULL_NAME_WORDS: Final = 4  # pen names are shorter
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,3}\.\s?)+[^\W\d_]*\.?")
 _SENTENCE_END: Final = re.compile(r"[.!?…”\"’)]/?\.?\s*(?=[^\s.!?…”\"’)]*[^\W\d_])")
+_TAG: Final = re.compile(r"\(?([^()–-]{2,25}?)\)? ?[-–] ?(?=[^\W\d_])")
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 _MIN_LETTERS: Final = 2
 _NUMERAL: Final = re.compile(r"[IVX]+")
@@ -181,6 +183,18 @@ def is_office(text: str) -> bool:
         return False
     plain = f"{text.casefold()} "
     return any(plain.startswith(f"{form} ") for form in _offices())
+
+
+def names_maker(text: str) -> bool:
+    """A name behind what its bearer made, a word or three before a colon: "Đồ họa: Mai An"."""
+    made, colon, name = text.partition(": ")
+    return colon != "" and made.count(" ") < MAX_MADE_WORDS and is_name(name.strip())
+
+
+def begins_with_tag(text: str) -> bool:
+    """A newspaper's tag and a dash stand before the first sentence: "(Dân trí) - ", "VOV.VN - "."""
+    found = _TAG.match(text)
+    return found is not None and (is_brand(found[1]) or _HOST.fullmatch(found[1].casefold()) is not None)
 
 
 def has_cue(text: str) -> bool:

@@ -203,6 +203,8 @@ def _moment(parts: dict[str, str | None], afternoon: bool = False) -> datetime |
         return None
     if afternoon and hour < 12:
         hour += 12
+    if month > 12 >= day:
+        day, month = month, day  # as Americans write it
     try:
         when = datetime(year, month, day, hour, minute, second, tzinfo=VIETNAM)
     except ValueError:

@@ -63,7 +63,7 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
     first, last = _whole_sentences(lines, title, first, last)
     last = extend_to_signature(lines, title, first, extend_down(lines, last))
     last = end_above_author(lines, first, extend_sections(lines, last, find_spacing(lines, first, last)))
-    _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE])
+    _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE or lines[i].is_sentence])
     return Window(title, first, last)
 
 
@@ -106,7 +106,8 @@ def _refuse_index(lines: list[Line], prose: list[int]) -> None:
     """Raise NotAnArticle where the stretch found is short, or a list of teasers."""
     n_chars = sum(len(lines[i].text) for i in prose)
     shapes = [line.shape for line in lines]
-    n_teasers = shapes.count(Shape.HEADLINE) + shapes.count(Shape.PROSE) - len(prose)
+    n_sentences = sum(lines[i].shape is not Shape.PROSE for i in prose)
+    n_teasers = shapes.count(Shape.HEADLINE) + shapes.count(Shape.PROSE) - len(prose) + n_sentences
     least = min(MAX_LEAST_CHARS, MIN_ARTICLE_CHARS + CHARS_PER_TEASER * n_teasers)
     if n_chars < least:
         check = "index_page" if n_teasers >= MIN_INDEX_TEASERS else "too_short"

@@ -114,3 +114,69 @@ def test_a_headline_in_capitals_goes_on_behind_a_colon():
 def test_words_before_a_name_that_need_a_colon():
     for line, name in (("Tin: Mai An", "Mai An"), ("TIN TỨC SỰ KIỆN", None), ("Theo Mai An", "Mai An")):
         assert roles_of([TITLE, LEAD, *BODY, line])[0].metadata.author == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "wins"),
+    [("TPO - ", True), ("(Dân trí) - ", True), ("bao.vn - ", True), ("Sáng nay - ", False), ("", False)],
+)
+def test_the_first_paragraph_with_a_newspapers_tag_has_the_headline_above_it(tag, wins):
+    menu = ["Giáo dục", "Thời sự"]
+    title = "Học phí trường nghề mỗi nơi một khác"
+    lead = f"{tag}Nhiều trường nghề miễn học phí cho con công nhân, trong khi một số trường tăng mạnh năm nay."
+    boxes = ["Nghe đọc bài", "Nữ miền Bắc", *OTHERS[:2], "Nam miền Bắc"]
+    cleaned, _ = roles_of([*menu, title, lead, *boxes, *BODY, "Mai An"])
+    assert (cleaned.metadata.title == title) is wins
+    teasers = [line for other in OTHERS for line in (other, f"{tag}{SUMMARY}")]
+    assert roles_of([*menu, *teasers, TITLE, "05/09/2024 10:00", *BODY, "Mai An"])[0].metadata.title == TITLE
+
+
+def test_who_made_what_is_no_headline():
+    makers = ["Nội dung: Mai An", "Ảnh: Lê Tre", "Đồ họa: Vũ Lúa"]
+    cleaned, found = roles_of(["eMagazine", TITLE, *makers, "25/08/2024", LEAD, *BODY])
+    assert (cleaned.metadata.title, cleaned.metadata.author) == (TITLE, "Mai An")
+    assert {found[line] for line in makers} == {Role.BYLINE}
+
+
+def test_a_short_table_that_a_line_announces_holds_the_text_together():
+    table = [
+        "Ngành",
+        "Học phí",
+        "Tăng thêm",
+        "Hàn",
+        "940.000",
+        "0%",
+        "Điện",
+        "1.128.000",
+        "20%",
+        "Ô tô",
+        "1.240.000",
+        "18%",
+    ]
+    text = [BODY[0][:120] + ".", "Cụ thể như sau:", *table, BODY[1][:110] + ".", "“Xin chia sẻ với các em”, thầy nói."]
+    cleaned, _ = roles_of([TITLE, "05/09/2024 10:00", *text, "Mai An", "Tin khác", *OTHERS])
+    assert article_text(cleaned) == [TITLE, *text]
+
+
+@pytest.mark.parametrize(
+    "prizes", [["Giải Nhất: Đội trường Mẫu Một", "Giải Nhì: Đội trường Mẫu Hai", "Giải Ba: Đội Mẫu Ba"]]
+)
+def test_items_without_a_mark_that_begin_alike_are_a_list(prizes):
+    lines = [TITLE, "05/09/2024 10:00", LEAD, BODY[0], "Kết quả:", *prizes, *BODY[1:]]
+    cleaned, found = roles_of([*lines, "Mai An"])
+    assert {found[line] for line in prizes} == {Role.BODY}
+    assert article_text(cleaned) == [TITLE, *lines[2:]]
+    others = ["Xã Mẫu: Trường mới đã xây xong", "Giải Nhì: Đội trường Mẫu Hai"]
+    assert Role.BODY not in {roles_of([*lines[:5], *others, *BODY[1:], "Mai An"])[1][line] for line in others}
+
+
+def test_a_day_as_americans_write_it():
+    meta = roles_of(["News", TITLE, "Submitted by admin on Wed, 11/15/2023 - 09:30", LEAD, *BODY])[0].metadata
+    assert (meta.title, meta.published_at.isoformat()) == (TITLE, "2023-11-15T09:30:00+07:00")
+    assert roles_of([TITLE, "11/05/2023 - 09:30", LEAD, *BODY])[0].metadata.published_at.month == 5
+
+
+def test_a_sentence_above_a_credit_is_no_text_of_a_picture():
+    sentence = "Giải có mười bốn đội đến từ các trường trong xã."
+    _, found = roles_of([TITLE, LEAD, BODY[0], sentence, "Ảnh: Các đội dự giải", *BODY[1:], "Mai An"])
+    assert (found[sentence], found["Ảnh: Các đội dự giải"]) == (Role.BODY, Role.CAPTION)
