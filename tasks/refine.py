@@ -61,19 +61,25 @@ def _counts(batch: Batch) -> dict[str, int]:
 
 
 def tables_of(batch: Batch, pipeline_version: str) -> dict[str, pa.Table]:
-    """The rows of every draft as Arrow tables: the dataset's schema, and published_month."""
-    rows: dict[str, list[dict[str, Any]]] = {dataset: [] for dataset in _OF_PAGES}
+    """The rows of every draft as Arrow tables: the dataset's schema, and published_month.
+
+    A page whose rows fit no schema is refused as `crashed`, like one that breaks a stage.
+    """
+    schemas = {dataset: CONTENT[dataset].append(_MONTH) for dataset in _OF_PAGES}
+    parts: dict[str, list[pa.Table]] = {dataset: [schema.empty_table()] for dataset, schema in schemas.items()}
 
     def collect(draft: Any) -> None:
         made = rows_of(draft, pipeline_version)
         month = {"published_month": published_month(draft.cleaned.metadata.published_at)}
-        for dataset, found in made.items():
-            rows[dataset] += [row | month for row in found]
+        tables = {
+            dataset: pa.Table.from_pylist([row | month for row in rows], schema=schemas[dataset])
+            for dataset, rows in made.items()
+        }
+        for dataset, table in tables.items():
+            parts[dataset].append(table)
 
     batch.through("rows", collect)
-    return {
-        dataset: pa.Table.from_pylist(rows[dataset], schema=CONTENT[dataset].append(_MONTH)) for dataset in _OF_PAGES
-    }
+    return {dataset: pa.concat_tables(tables).combine_chunks() for dataset, tables in parts.items()}
 
 
 def refused_row(refused: Refused) -> Mapping[str, Any]:

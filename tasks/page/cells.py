@@ -52,7 +52,7 @@ def bar_kind(cells: tuple[str, ...], linked: bool = False) -> str:
 
 def _are_numbered(rows: list[tuple[str, ...]]) -> bool:
     """Rows of a table that begin with one, two ..., below their header or without."""
-    numbers = [row[0] for row in rows if row[0].isdigit()]
+    numbers = [row[0] for row in rows if row[0].isdecimal()]
     counted = [int(number) for number in numbers] == list(range(1, len(numbers) + 1))
     return counted and len(numbers) >= max(MIN_NUMBERED, len(rows) - 1) and len(rows[0]) >= MIN_STEPS
 

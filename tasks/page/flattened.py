@@ -130,4 +130,4 @@ def _find_rhythm(figures: list[bool]) -> tuple[int, int, int]:
 
 def _is_counter(figures: list[str]) -> bool:
     """One, two, three ...: the numbers of rows, of pages, of stars to give."""
-    return all(a.isdigit() and b.isdigit() and int(b) == int(a) + 1 for a, b in pairwise(figures))
+    return all(a.isdecimal() and b.isdecimal() and int(b) == int(a) + 1 for a, b in pairwise(figures))

@@ -5,6 +5,7 @@ from tasks.findings.context import Context
 
 _NEAR = 20  # characters between a number and its noun
 _MARKS = '“”"()'
+_MOST = 2**31 - 1  # a greater number counts nobody, and its column holds none
 
 
 def is_recipient(context: Context, no: int) -> bool:
@@ -13,6 +14,7 @@ def is_recipient(context: Context, no: int) -> bool:
     return bool(
         quantity.kind == "count"
         and quantity.value is not None
+        and quantity.value <= _MOST
         and quantity.counted
         and not words("no_recipient").match(quantity.counted)
     )
@@ -40,6 +42,7 @@ def number_given(context: Context, start: int) -> int | None:
     """How many commendations text[start] begins to name: `46` of `46 giấy khen`."""
     for no in reversed(context.quantities_in(max(0, start - _NEAR), start)):
         quantity = context.quantities[no]
-        if quantity.kind == "count" and quantity.value and not context.text[quantity.end : start].strip():
-            return int(quantity.value)
+        counts = quantity.kind == "count" and quantity.value and quantity.value <= _MOST
+        if counts and not context.text[quantity.end : start].strip():
+            return int(quantity.value or 0)
     return None

@@ -1,6 +1,8 @@
 """Quantities among the tokens that no time expression took."""
 
 from dataclasses import replace
+from decimal import Decimal
+from typing import cast
 
 from tasks.findings.model import Quantity
 from tasks.findings.numeric.amounts import read_amounts
@@ -12,6 +14,7 @@ from tasks.findings.numeric.qualifiers import read_qualifier
 from tasks.findings.numeric.rates import read_rate
 
 _READ = ("Identifier", "Quantity", "Number", "Range")
+_WHOLE_DIGITS, _DIGITS_BEHIND = 29, 9  # of decimal(38, 9), as DATA_MODEL has it
 _SAID_OF = frozenset({"percent", "ratio", "measure"})
 
 
@@ -47,6 +50,15 @@ def _quantity(text: str, tokens: list[Token], at: int) -> Quantity | None:
         quantity = read_count(text, tokens, at)
     else:
         return None
+    if quantity is not None and not all(map(_fits, (quantity.value, quantity.value_to, quantity.of))):
+        return None
     if quantity is not None and quantity.qualifier == "exact":
         return replace(quantity, qualifier=read_qualifier(tokens, at) or "exact")
     return quantity
+
+
+def _fits(value: Decimal | None) -> bool:
+    """Whether a column of numbers holds it: 29 digits before the comma and 9 behind it."""
+    return value is None or (
+        value.adjusted() < _WHOLE_DIGITS and cast(int, value.normalize().as_tuple().exponent) >= -_DIGITS_BEHIND
+    )

@@ -247,6 +247,6 @@ def test_digits_keep_their_value_however_they_are_grouped(digits):
     assert read_digits(digits.replace(".", " ")) == Decimal(bare)
 
 
-@pytest.mark.parametrize(("written", "value"), zip(PROPERTIES["roman"].split(" "), range(1, 51), strict=True))
+@pytest.mark.parametrize(("written", "value"), [*zip(PROPERTIES["roman"].split(" "), range(1, 51), strict=True)])
 def test_roman_numerals_count_up(written, value):
     assert read_roman(written) == value

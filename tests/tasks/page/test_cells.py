@@ -68,9 +68,10 @@ def test_numbered_rows_without_figures_are_a_table(rows):
     "rows",
     [
         ["1 | Cầu mới đã xong", "2 | Chợ hoa mở cửa", "3 | Trường có thư viện"],
+        ["¹ | Mai An | Trường Mẫu", "² | Lê Tre | Trường Mơ", "³ | Vũ Lúa | Trường Mận"],
         ["4 | Mai An | Trường Mẫu", "2 | Lê Tre | Trường Mơ", "9 | Vũ Lúa | Trường Mận"],
     ],
-    ids=["most read", "no counter"],
+    ids=["most read", "superscript", "no counter"],
 )
 def test_other_numbers_make_no_rows(rows):
     assert find_table_rows([split_cells(row) for row in rows]) == set()
