@@ -38,9 +38,11 @@ def subject_of(reading: Reading, verb: int) -> Subject:
     no = verb - 1
     while no >= 0 and not _ends_subject(reading, no, found):
         phrase, before = reading.phrases[no], reading.phrases[no - 1] if no else None
-        if phrase.kind == "passive" and not _manages(reading, no):
-            found = replace(found, passive=True)
-        elif phrase.kind == "noun" and before and before.kind == "passive":
+        if phrase.kind == "passive" and _is_over(reading, no, verb):
+            found = replace(found, thing=None)
+        elif phrase.kind == "passive":
+            found = replace(found, passive=found.passive or not _manages(reading, no))
+        elif phrase.kind == "noun" and before and before.kind == "passive" and not _is_over(reading, no - 1, verb):
             if reading.phrases[no + 1].kind in ("and", "comma") and not is_somebody(reading, phrase):
                 no -= 1  # `gia đình bị nạn và …` tells only who is meant
             else:
@@ -57,12 +59,12 @@ def subject_of(reading: Reading, verb: int) -> Subject:
                 no = first - 2
                 continue
             start, end = reading.phrases[first].first, described_end(reading, no, verb)
-            named = _named_before(reading, no) or one_of_named(reading, no)
-            party = named or party_of(reading, start, end)
+            party = _named_before(reading, no) or one_of_named(reading, no) or party_of(reading, start, end)
+            sure = is_somebody(reading, reading.phrases[first]) or is_bare_name(reading, reading.phrases[first])
             if party != NOBODY:
-                sure = is_somebody(reading, reading.phrases[first]) or is_bare_name(reading, reading.phrases[first])
                 return replace(found, party=party, sure=sure, at=first)
-            found = replace(found, thing=found.thing or reading.span(phrase))
+            befallen = reading.phrases[no + 1].kind == "passive" and _is_over(reading, no + 1, verb)
+            found = found if befallen else replace(found, thing=found.thing or reading.span(phrase))
         no -= 1
     return found
 
@@ -82,22 +84,24 @@ def _is_set_off(reading: Reading, no: int) -> bool:
     return reading.phrases[no + 1].kind == "comma"
 
 
-def _does_something_else(reading: Reading, no: int, verb: int) -> bool:
-    """Whether the verb with the number `no` is not joined with `verb`: `thẻ do ngân hàng cấp | sẽ | được | tặng`."""
-    between = reading.phrases[no + 1 : verb]
-    return (
-        no < verb
-        and reading.phrases[no].kind == "verb"
-        and any(phrase.kind == "passive" or reading.has(phrase, "modal") for phrase in between)
-    )
+def _is_over(reading: Reading, no: int, verb: int) -> bool:
+    """Whether another deed than that behind the phrase with that number is that of `verb`: `bị nạn | đã | nhận`."""
+    between = reading.phrases[no + 2 : verb]
+    return any(phrase.kind == "passive" or reading.tokens[phrase.first].tag == "R" for phrase in between)
 
 
 def _is_object(reading: Reading, no: int, verb: int) -> bool:
     """Whether a noun phrase belongs to the verb before it, and is not the subject of what follows."""
     before, following = reading.phrases[no - 1], reading.phrases[no + 1]
-    if reading.has(before, "by"):  # `Công ty Mây, do ông Tám làm giám đốc, …`
-        return reading.has(following, "heads") or _does_something_else(reading, no + 1, verb)
-    return before.kind == "verb" and not _acts_behind(reading, before, reading.phrases[no])
+    acts = following.kind in ("passive", "verb") and _is_over(reading, no, verb)  # it, but the subject does more
+    if reading.has(before, "by"):  # `Công ty Mây, do ông Tám làm giám đốc, …`, `thẻ do ngân hàng cấp sẽ được …`
+        return reading.has(following, "heads") or (acts and following.kind == "verb")
+    if acts and no > 1 and reading.has(before, "has"):  # `gia đình có người thân bị nạn | đã nhận`
+        owner = reading.phrases[no - 2]
+        return owner.kind == "noun" and is_somebody(reading, owner)
+    return before.kind == "passive" or (
+        before.kind == "verb" and not _acts_behind(reading, before, reading.phrases[no])
+    )
 
 
 def _lies_in(reading: Reading, no: int) -> bool:

@@ -19,7 +19,9 @@ def resumes(reading: Reading, governor: int, subject: Subject) -> bool:
     no = governor - 1
     while no > 0 and (reading.phrases[no].kind in ("adverb", "verb", "passive")):
         no -= 1
-    return no > 0 and governor < reading.sum_at and reading.phrases[no].kind in ("comma", "and") and not subject.sure
+    joined = no > 0 and governor < reading.sum_at and reading.phrases[no].kind in ("comma", "and")
+    besides = any(reading.has(phrase, "besides") for phrase in reading.phrases[no:governor])
+    return joined and (besides or not subject.sure)
 
 
 def goes_on(reading: Reading, governor: int, subject: Subject, role: str) -> bool:
@@ -76,4 +78,23 @@ def subject_before(reading: Reading) -> Party:
         if reading.phrases[verb].kind in ("verb", "passive"):
             subject = subject_of(reading, verb)
             return subject.party if subject.sure and reading.phrases[verb].kind == "verb" else NOBODY
+    return NOBODY
+
+
+def giver_behind(reading: Reading) -> Party:
+    """Who gives more than what a preposition opens the sentence with: `Ngoài 5 triệu đồng, quỹ còn tặng xe`."""
+    opening = next((phrase for phrase in reading.phrases if phrase.kind not in ("adverb", "comma")), None)
+    if opening is None or opening.kind != "preposition":
+        return NOBODY
+    for no in range(reading.sum_at + 1, len(reading.phrases) - 1):
+        phrase = reading.phrases[no]
+        if phrase.kind == "stop":
+            break
+        if phrase.kind == "noun" and is_somebody(reading, phrase):
+            verb = no + 1
+            while verb < len(reading.phrases) - 1 and reading.phrases[verb].kind == "adverb":
+                verb += 1
+            if reading.phrases[verb].kind == "verb" and "subject gives" in reading.kinds(verb):
+                found = subject_of(reading, verb)
+                return found.party if found.sure and not found.passive else NOBODY
     return NOBODY

@@ -121,13 +121,10 @@ def topic(reading: Reading) -> Party:
     no = next((no for no, phrase in enumerate(reading.phrases) if phrase.kind != "adverb"), len(reading.phrases))
     if no >= reading.sum_at or not reading.has(reading.phrases[no], "topic"):
         return NOBODY
-    last = described_end(reading, no, reading.sum_at)
-    ends = any(phrase.first == last and phrase.kind in ("comma", "colon") for phrase in reading.phrases)
-    return (
-        party_of(reading, reading.phrases[no].head, last)
-        if ends and is_somebody(reading, reading.phrases[no])
-        else NOBODY
-    )
+    ends = (phrase.first for phrase in reading.phrases[no + 1 : reading.sum_at] if phrase.kind in ("comma", "colon"))
+    last = next(ends, None)
+    named = last is not None and is_somebody(reading, reading.phrases[no])
+    return party_of(reading, reading.phrases[no].head, last) if named and last else NOBODY
 
 
 def behind_to(reading: Reading, start: int, limit: int) -> Party:

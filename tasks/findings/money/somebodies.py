@@ -166,9 +166,11 @@ def _stood_for(reading: Reading, first: int, last: int) -> Party | None:
     tokens = reading.tokens
     if last - first == 1 and "honorific" in tokens[first].kinds:
         person = _person_back(reading, tokens[first].start)
-        return None if person == NOBODY and "party" in tokens[first].kinds else person
+        if person == NOBODY:
+            return None if "party" in tokens[first].kinds else _they(reading, first)
+        return person
     if last - first == 1 and "they" in tokens[first].kinds:
-        return _they(reading, first)
+        return first_of(_they(reading, first), Party(reading.context.text[tokens[first].start : tokens[first].end]))
     return _pointed_at(reading, first, last) if "this" in tokens[last - 1].kinds else None
 
 
@@ -216,12 +218,13 @@ def _pointed_at(reading: Reading, first: int, last: int) -> Party | None:
 
 
 def _they(reading: Reading, at: int) -> Party:
-    """Who `họ` at tokens[at] are: the last somebodies before it in the sentence; else the word itself."""
+    """Who `họ` or `chị` at tokens[at] are: the last somebodies before it in the sentence but one by name."""
     for phrase in reversed(reading.phrases):
         one = len(reading.context.mentions_in(*reading.span(phrase), "PER")) == 1
-        if phrase.last <= at and phrase.kind == "noun" and is_somebody(reading, phrase) and not one:
-            return party_of(reading, phrase.first, phrase.last)
-    return Party(reading.context.text[reading.tokens[at].start : reading.tokens[at].end])
+        told = phrase.kind in ("noun", "preposition") and is_somebody(reading, phrase)
+        if phrase.last <= at and told and not one:
+            return party_of(reading, phrase.head, phrase.last)
+    return NOBODY
 
 
 def _person_back(reading: Reading, at: int) -> Party:

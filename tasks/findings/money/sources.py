@@ -78,3 +78,11 @@ def owner_of(reading: Reading, no: int) -> Party:
             last = next((p.last for p in reading.phrases if p.first <= first < p.last), first + 1)
             return party_of(reading, first, last)
     return NOBODY
+
+
+def payer_of(reading: Reading, no: int) -> Party:
+    """Whom a cost is for, who pays it: `chi phí cho mỗi người là 5 triệu đồng`."""
+    payer = reading.phrases[no + 1]
+    cost = no + 1 < reading.sum_at and "subject gives" in reading.kinds(no)
+    told = cost and payer.kind == "preposition" and reading.has(payer, "for") and is_somebody(reading, payer)
+    return party_of(reading, payer.head, payer.last) if told else NOBODY

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.clauses import Subject, named_subject, subject_of
-from tasks.findings.money.elided import goes_on, resumes, subject_before, subject_behind, subject_earlier
+from tasks.findings.money.elided import giver_behind, goes_on, resumes, subject_before, subject_behind, subject_earlier
 from tasks.findings.money.governors import governing_word
 from tasks.findings.money.lists import behind_list, is_handed, listed_with
 from tasks.findings.money.phrases import Reading
@@ -21,7 +21,7 @@ from tasks.findings.money.receivers import (
     topic,
 )
 from tasks.findings.money.somebodies import first_of, is_somebody, party_of
-from tasks.findings.money.sources import gift_owner, owner_of, source_in, sponsor
+from tasks.findings.money.sources import gift_owner, owner_of, payer_of, source_in, sponsor
 
 
 class Transfer(NamedTuple):
@@ -40,7 +40,7 @@ def find_parties(reading: Reading, end: int, before: Transfer | None = None) -> 
     governor = governing_word(reading)
     if governor is None:
         receiver = first_of(receiver_behind(reading, end), _earner(reading), owner_of_thing(reading))
-        return Transfer(source_in(reading, *behind_list(reading, end)), receiver)
+        return Transfer(first_of(source_in(reading, *behind_list(reading, end)), giver_behind(reading)), receiver)
     subject = subject_of(reading, governor)
     listed = listed_with(reading)
     handed = listed != NOBODY and is_handed(reading, governor)
@@ -79,7 +79,8 @@ def _of_noun(reading: Reading, governor: int, subject: Subject, end: int) -> tup
     owner = first_of(owner_of(reading, governor), named_subject(reading, subject), _having(reading, governor, subject))
     if "subject gets" in reading.kinds(governor):
         return behind, owner
-    return first_of(behind, owner), first_of(receiver_behind(reading, end), topic(reading), owner_of_thing(reading))
+    givers = first_of(behind, owner, payer_of(reading, governor), giver_behind(reading))
+    return givers, first_of(receiver_behind(reading, end), topic(reading), owner_of_thing(reading))
 
 
 def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
