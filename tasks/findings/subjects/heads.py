@@ -15,7 +15,7 @@ from tasks.findings.words import words_before, words_of
 from tasks.language.article import Sentence
 
 _NAME = 12  # characters between a number with its noun and a name it is about
-_BEHIND = 80  # characters behind a number where its noun may name its place: `300 trường ở Hà Nội`
+_BEHIND = 120  # characters behind a number where its noun may name its place: `300 trường ở Hà Nội`
 _TO_NUMBER = re.compile(r"\s*[(:–-]?\s*")
 _CLAUSE_END = re.compile(r"[,;:.!?]\s|\n")
 
