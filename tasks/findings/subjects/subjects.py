@@ -43,7 +43,9 @@ class Subjects:
             if topic is not None:
                 return self._named(whole, topic), sentence
         if whole is None and (again := self._again(at)) is not None:
-            return self.find(again)[0], None
+            found = self.find(again)[0]
+            if not words_of("subject_words", "kind", "group").match(found.name or ""):
+                return found, None
         return whole or self._owner(at) or self._about, None
 
     def _named(self, whole: Party | None, topic: int) -> Party:
