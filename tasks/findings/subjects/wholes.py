@@ -79,4 +79,7 @@ def _with_name(context: Context, start: int, end: int, limit: int) -> Party:
 def _opens_clause(text: str, start: int, at: int) -> bool:
     """Whether a clause of text[start:] begins at text[at]."""
     before = text[start:at].rstrip()
+    for kind in ("now", "continues", "joins"):
+        if led := words_before("subject_words", "kind", kind).search(before, max(0, len(before) - 20)):
+            before = before[: led.start()].rstrip()
     return not before or before.endswith((",", ";", ":", "."))
