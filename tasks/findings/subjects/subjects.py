@@ -84,9 +84,9 @@ class Subjects:
         return told
 
     def _owner(self, at: int) -> Party | None:
-        """Of money: the person without an office whom the document names more than all else."""
-        money = any(self.context.quantities[no].kind == "money" for no in self.context.quantities_in(at, at + 1))
-        return self._person if money else None
+        """The person without an office whom the document names more than all else, but for people counted."""
+        owned = any(_is_owned(self.context.quantities[no]) for no in self.context.quantities_in(at, at + 1))
+        return self._person if owned else None
 
     @cached_property
     def _person(self) -> Party | None:
@@ -131,3 +131,11 @@ def _what(quantity: Quantity) -> Hashable:
     """What two tellings of one number share: value, unit and, where it counts, the noun."""
     noun = (quantity.counted or "").split(" ")[0] if quantity.kind == "count" else ""
     return (quantity.kind, quantity.value, quantity.unit, noun)
+
+
+def _is_owned(quantity: Quantity) -> bool:
+    """Whether a number is one a person may have: money, or a count of what is no people."""
+    if quantity.kind != "count" or quantity.counted is None:
+        return quantity.kind == "money"
+    kinds = ("address", "person", "kin", "post", "aside")
+    return not any(words_of("person_roles", "kind", kind).match(quantity.counted) for kind in kinds)

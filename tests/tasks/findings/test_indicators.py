@@ -53,6 +53,8 @@ SUBJECTS = {
     "a programme": ("<Sở Lan> họp. Trong ~Tiếp bước~ sẽ có 300 lớp.", "Tiếp bước"),
     "not a programme beside a head": ("<Sở Lan> dự ~Tiếp bước~ đã có 300 lớp, {Mai} có 300 lớp.", "Mai"),
     "a word with its pointer": ("<Đội Mai> hạ <Đội Lan>. Đáng chú ý, đội bóng này có 300 bàn thắng.", "đội bóng này"),
+    "a body behind an adverb": ("<Sở Lan> họp. Hiện đoàn kiểm tra đã thu giữ 300 cuốn.", "đoàn kiểm tra"),
+    "not a body inside": ("<Sở Lan> giúp đoàn kiểm tra đã thu giữ 300 cuốn.", "Sở Lan"),
     "a group": ("{Lào Cai} mưa. Đến nay, các trường trên đã mở 300 lớp.", "các trường trên"),
     "a group that speaks": ("{Lào Cai} mưa. Nhóm nghiên cứu cho biết 300 lớp nghỉ.", "Nhóm nghiên cứu"),
     "not a group inside": ("<Sở Lan> khen các trường đã mở 300 lớp.", "Sở Lan"),
@@ -74,6 +76,7 @@ HEADLINES = {
     "told again, of whom nobody names": ("Thêm 300 ca\nMưa. <Công ty Mai> có 200 ca. {Lào Cai} có 300 ca.", "Lào Cai"),
     "not another noun's": ("Thêm 300 ca\nMưa. <Công ty Mai> có 200 ca. {Lào Cai} có 300 lớp.", "Công ty Mai"),
     "whoever it names": ("Theo <Quốc hội>, mưa\nCó 300 ca.", "Quốc hội"),
+    "no group without a name": ("Thêm 300 ca\nMưa. Đến nay, các trường trên đã có 300 ca. {Lào Cai} mưa.", "Lào Cai"),
     "but no newspaper": ("(<Báo mới>) Mưa\nCó 300 ca.", None),
 }
 
@@ -87,8 +90,11 @@ def test_of_whom_a_headline_tells(context_of, marked, subject):
     assert fact.subject == subject
 
 
-@pytest.mark.parametrize(("told", "subject"), [("300 triệu đồng", "Lê Hoa"), ("300 bạn", "Lào Cai")])
-def test_money_is_that_of_whom_a_document_names_most(context_of, told, subject):
+@pytest.mark.parametrize(
+    ("told", "subject"),
+    [("300 triệu đồng", "Lê Hoa"), ("300 cuốn sách", "Lê Hoa"), ("300 học sinh", "Lào Cai")],
+)
+def test_what_is_owned_is_that_of_whom_a_document_names_most(context_of, told, subject):
     context = context_of("{Lào Cai} mưa. " + "Hôm nay vui vì [Lê Hoa]. " * 5 + f"\nĐã mất {told}.")
     fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
     assert fact.subject == subject
