@@ -138,7 +138,8 @@ class Context:
     def time_in(self, sentence: Sentence, at: int) -> Timex | None:
         """The dated time a sentence says of text[at].
 
-        Years, school years and the like go before single days; of equals, the last one before `at`. A time
+        What is said before `at` in its clause goes first, then a year or the like behind it there, then years,
+        school years and the like, then single days; of equals, the last one before `at`. A time
         that figures are only compared with is none, nor is the date of a document or the year in a name.
         """
         start, end = max(sentence.start, at - 3 * _NEAR), min(sentence.end, at + _NEAR)
@@ -154,11 +155,15 @@ class Context:
             and not any(t.end <= name.end for name in self.around(t.start))
         ]
         clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ": ")))
-        return min(
-            dated,
-            key=lambda t: (not clause <= t.start < at, t.kind not in _SPANNING_KINDS, t.start > at, abs(at - t.start)),
-            default=None,
-        )
+        marks = (self.text.find(mark, at, end) for mark in (", ", ";", ": ", ". ", " ("))
+        clause_end = min((cut for cut in marks if cut >= 0), default=end)
+
+        def distance(t: Timex) -> tuple[bool, bool, bool, bool, int]:
+            spans = t.kind in _SPANNING_KINDS
+            own = spans and clause <= t.start < clause_end
+            return (not clause <= t.start < at, not own, not spans, t.start > at, abs(at - t.start))
+
+        return min(dated, key=distance, default=None)
 
     def is_compared(self, start: int, at: int) -> bool:
         """Whether figures are only held against the time at text[at] (`so với mức của năm 2012`, `sinh năm 2003`)."""
@@ -181,12 +186,16 @@ class Context:
     def _frames(self, sentence: Sentence) -> Iterator[Timex]:
         """The spans of time that hold for the next sentences too: `Trong năm 2023, …`, `… năm 2023.`"""
         for timex in self.spans_of_time_in(sentence.start, sentence.end):
-            clause = max(sentence.start, self.text.rfind(", ", sentence.start, timex.start) + 1)
-            early = timex.start - sentence.start <= _OPENING
-            opens = early and len(self.text[clause : timex.start].split()) <= _OPENING_WORDS
             ends = timex.kind in _YEARS and not self.text[timex.end : sentence.end].strip(_STOPS)
-            if (opens or ends) and not self.is_compared(clause, timex.start):
+            clause = max(sentence.start, self.text.rfind(", ", sentence.start, timex.start) + 1)
+            if (ends or self.opens(sentence, timex)) and not self.is_compared(clause, timex.start):
                 yield timex
+
+    def opens(self, sentence: Sentence, timex: Timex) -> bool:
+        """Whether a time stands early in its sentence, at the head of a clause."""
+        clause = max(sentence.start, self.text.rfind(", ", sentence.start, timex.start) + 1)
+        early = timex.start - sentence.start <= _OPENING
+        return early and len(self.text[clause : timex.start].split()) <= _OPENING_WORDS
 
     def party(self, mention_no: int) -> Party:
         """A mention as a party, as it is written."""

@@ -53,6 +53,8 @@ def _period(context: Context, at: int, named: Sentence | None) -> Period:
     reached = False
     for sentence in context.paragraph_back(at):
         timex = context.time_in(sentence, at if sentence is here else sentence.end)
+        if timex and sentence is not here and timex.kind == "date" and not context.opens(sentence, timex):
+            return UNDATED
         if timex:
             return Period(timex.begin_date, _until(context, timex))
         if reached:
@@ -65,10 +67,16 @@ def _period(context: Context, at: int, named: Sentence | None) -> Period:
 
 
 def _until(context: Context, timex: Timex) -> date | None:
-    """The last day of a time; of `từ năm 2012 đến nay` that of publication."""
-    text, published = context.text, context.article.published_at
-    since = words_before("subject_words", "kind", "since").search(text, max(0, timex.start - 12), timex.start)
-    now = words_of("subject_words", "kind", "till_now").match(text, min(timex.end + 1, len(text)))
-    if since and now and published and timex.begin_date and timex.begin_date <= published.date():
-        return published.date()
-    return timex.end_date
+    """The last day of a time; of `từ năm 2012 đến nay` that of publication, of `từ tháng 5 đến ngày 3/6` that day."""
+    text, published, begin = context.text, context.article.published_at, timex.begin_date
+    if not begin or not words_before("subject_words", "kind", "since").search(
+        text, max(0, timex.start - 12), timex.start
+    ):
+        return timex.end_date
+    behind = min(timex.end + 1, len(text))
+    if to := words_of("subject_words", "kind", "to").match(text, behind):
+        for later in context.timexes_in(to.end(), to.end() + 2):
+            if later.end_date and later.end_date >= begin:
+                return later.end_date
+    now = words_of("subject_words", "kind", "till_now").match(text, behind)
+    return published.date() if now and published and begin <= published.date() else timex.end_date
