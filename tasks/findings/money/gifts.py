@@ -1,0 +1,71 @@
+"""What is given or won before a sum: `trao 5 suất học bổng, mỗi suất 1 triệu đồng`, `đoạt giải nhất, được thưởng …`."""
+
+from tasks.findings.money.clauses import subject_of
+from tasks.findings.money.extents import before_receivers, end_of, words
+from tasks.findings.money.governors import first_deed, governing_word, is_listed
+from tasks.findings.money.phrases import Phrase, Reading
+
+_GIVEN = ("gift", "present", "prize")  # kinds of nouns for what is given
+
+
+def won(reading: Reading) -> str | None:
+    """A prize: `giành giải nhất, được thưởng 5 triệu đồng`; not that of another subject's, nor a number."""
+    governor, segment = governing_word(reading), range(reading.segment_start, reading.sum_at)
+    subject = -1 if governor is None else subject_of(reading, governor).at
+    others = subject >= 0 and not reading.has(reading.phrases[subject], "each")
+    for no in reversed(segment):
+        prize = reading.phrases[no + 1] if no + 1 < len(reading.phrases) else reading.phrases[no]
+        thing = any(token.tag != "M" for token in reading.tokens[prize.first : prize.last])
+        if reading.has(reading.phrases[no], "wins") and thing and not (others and subject > no):
+            gift = any(reading.has_inside(phrase, "gift", "present") for phrase in reading.phrases[segment.start : no])
+            return None if gift and not reading.has(prize, "prize") else words(reading, prize.first)
+    return None
+
+
+def given(reading: Reading, first: int | None = None) -> str | None:
+    """What is given, between the sums before and this one: `trao 5 suất học bổng, mỗi suất …`.
+
+    Its phrase is the one with the number `first` or behind, by default in the part of the sentence around the sum.
+    """
+    each = None
+    for no in range(reading.sum_at - 1, (reading.segment_start if first is None else first) - 1, -1):
+        phrase = reading.phrases[no]
+        if phrase.kind == "sum" and not is_listed(reading, no):
+            break
+        if no > 1 and reading.phrases[no - 1].kind == "and" and reading.phrases[no - 2].kind == "preposition":
+            continue  # `bằng tiền mặt và hiện vật`
+        if phrase.kind not in ("noun", "preposition") or not reading.has_inside(phrase, *_GIVEN):
+            continue
+        start = max(_deed_of_gift(reading, no), _head_of_gift(reading, phrase))
+        found = words(reading, start, before_receivers(reading, start, _before_passive(reading, start)))
+        if "each" not in reading.tokens[phrase.head].kinds:
+            return found
+        each = each or found  # `2 giải nhì, mỗi giải`
+    return each
+
+
+def _deed_of_gift(reading: Reading, no: int) -> int:
+    """Where the deeds begin that are part of what is given in the phrase with that number, else its head."""
+    phrase, before = reading.phrases[no], reading.phrases[no - 1] if no else None
+    if phrase.kind == "preposition" or before is None or before.kind != "verb" or reading.has(before, "wins"):
+        return phrase.head
+    first = first_deed(reading, no - 1)
+    alone = first == no - 1 and (
+        reading.has(before, "hands", "has") or not (reading.roles(first) or reading.has(before, "does"))
+    )
+    return phrase.head if alone else reading.phrases[first].first
+
+
+def _before_passive(reading: Reading, first: int) -> int:
+    """Where the words of a gift end: `giải nhất | được thưởng`."""
+    passives = (phrase.first for phrase in reading.phrases if phrase.kind == "passive" and phrase.first > first)
+    return min(end_of(reading, first), next(passives, len(reading.tokens)))
+
+
+def _head_of_gift(reading: Reading, phrase: Phrase) -> int:
+    """Behind the last number and word for a price before the gift: `em Hoa 5 | suất học bổng`, `tổng giá trị | quà`."""
+    tokens = reading.tokens
+    gift = next(at for at in range(phrase.first, phrase.last) if tokens[at].kinds & set(_GIVEN))
+    counted = (at + 1 for at in range(phrase.head + 1, gift) if tokens[at].tag == "M")
+    priced = (at + 1 for at in range(phrase.head, gift) if "worth" in tokens[at].kinds)
+    return max([*counted, *priced], default=0)
