@@ -1,25 +1,10 @@
 """What is given or won before a sum: `trao 5 suất học bổng, mỗi suất 1 triệu đồng`, `đoạt giải nhất, được thưởng …`."""
 
-from tasks.findings.money.clauses import subject_of
 from tasks.findings.money.extents import before_receivers, end_of, words
-from tasks.findings.money.governors import first_deed, governing_word, is_listed
+from tasks.findings.money.governors import first_deed, is_listed
 from tasks.findings.money.phrases import Phrase, Reading
 
 _GIVEN = ("gift", "present", "prize")  # kinds of nouns for what is given
-
-
-def won(reading: Reading) -> str | None:
-    """A prize: `giành giải nhất, được thưởng 5 triệu đồng`; not that of another subject's, nor a number."""
-    governor, segment = governing_word(reading), range(reading.segment_start, reading.sum_at)
-    subject = -1 if governor is None else subject_of(reading, governor).at
-    others = subject >= 0 and not reading.has(reading.phrases[subject], "each")
-    for no in reversed(segment):
-        prize = reading.phrases[no + 1] if no + 1 < len(reading.phrases) else reading.phrases[no]
-        thing = any(token.tag != "M" for token in reading.tokens[prize.first : prize.last])
-        if reading.has(reading.phrases[no], "wins") and thing and not (others and subject > no):
-            gift = any(reading.has_inside(phrase, "gift", "present") for phrase in reading.phrases[segment.start : no])
-            return None if gift and not reading.has(prize, "prize") else words(reading, prize.first)
-    return None
 
 
 def given(reading: Reading, first: int | None = None) -> str | None:
@@ -47,13 +32,11 @@ def given(reading: Reading, first: int | None = None) -> str | None:
 def _deed_of_gift(reading: Reading, no: int) -> int:
     """Where the deeds begin that are part of what is given in the phrase with that number, else its head."""
     phrase, before = reading.phrases[no], reading.phrases[no - 1] if no else None
-    if phrase.kind == "preposition" or before is None or before.kind != "verb" or reading.has(before, "wins"):
+    if phrase.kind == "preposition" or before is None or before.kind != "verb":
         return phrase.head
     first = first_deed(reading, no - 1)
-    alone = first == no - 1 and (
-        reading.has(before, "hands", "has") or not (reading.roles(first) or reading.has(before, "does"))
-    )
-    return phrase.head if alone else reading.phrases[first].first
+    gives = reading.has(before, "does", "subject gives") and not reading.has(before, "hands")
+    return reading.phrases[first].first if gives or first < no - 1 else phrase.head
 
 
 def _before_passive(reading: Reading, first: int) -> int:

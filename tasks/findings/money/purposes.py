@@ -6,7 +6,7 @@
 
 from tasks.findings.money.aims import agent_deed, before_sum, behind, between, later, made, opening
 from tasks.findings.money.deeds import deed, item, label
-from tasks.findings.money.gifts import given, won
+from tasks.findings.money.gifts import given
 from tasks.findings.money.governors import governing_word, said_of
 from tasks.findings.money.offences import reason
 from tasks.findings.money.phrases import Reading
@@ -20,12 +20,11 @@ def find_purpose(reading: Reading, end: int) -> str | None:
         or behind(reading, end)  # an aim, a deed or a name behind the sum
         or opening(reading)  # an aim that opens the clause
         or invested(reading)  # works that are invested in
-        or won(reading)  # a prize
-        or label(reading)  # what stands before a colon
         or between(reading)  # what a price is paid for
         or made(reading)  # what somebody makes with it
         or before_sum(reading)  # an aim between the deed and the sum
         or _told(reading)  # what the sum is said of, else what is given or done
+        or label(reading)  # what stands before a colon
         or _around(reading, end)  # the next deed, the sentence before, the word for a price
     )
 
