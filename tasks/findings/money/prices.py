@@ -3,10 +3,12 @@
 `giá trị 3 công trình`, `căn hộ giá 2 tỷ đồng`, `tổng tiền thưởng anh nhận được là …`, `chi phí chữa bệnh đã lên tới …`.
 """
 
-from tasks.findings.money.clause_tokens import CORE
+from tasks.findings.money.clause_tokens import CORE, Token
 from tasks.findings.money.extents import before_predicate, before_receivers, end_of, words
 from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody
+
+STATES = ("is", "modal", "says", "has", "causes")  # of verbs that are no deed
 
 
 def invested(reading: Reading) -> str | None:
@@ -128,14 +130,39 @@ def worth(reading: Reading, segment: range, *, price: bool = False) -> str | Non
         bare = len(nouns) == 1 and bool(nouns[0].kinds & {"bare"})
         if phrase.kind != "noun" or reading.has(phrase, "left") or is_somebody(reading, phrase) or not nouns or bare:
             continue
-        if not reading.has(phrase, "worth"):
-            return words(reading, phrase.first, phrase.last)
+        first = next((at for at in range(phrase.first, phrase.last) if not _is_price(reading.tokens[at])), phrase.last)
+        fee = first < phrase.last and reading.tokens[first].kinds >= {"fee", "worth"}
+        if first == phrase.first and not fee:
+            return _described(reading, no) if named or price else None
         named = named or words(reading, phrase.first, phrase.last)
         following = reading.phrases[no + 1] if no + 1 < reading.sum_at else None
-        first = phrase.first if reading.has(phrase, "fee") else phrase.first + 1
-        if len(nouns) > 1 or (following and following.kind == "verb" and not reading.has(following, "is")):
+        told = any(token.tag in CORE for token in reading.tokens[first + fee : phrase.last])
+        if told or (following and following.kind == "verb" and not reading.has(following, "is")):
             return words(reading, first, before_receivers(reading, phrase.first, before_predicate(reading, first)))
     return named if price else None
+
+
+def _is_price(token: Token) -> bool:
+    """Whether a word is for a price alone; a fee keeps its word: `giá | nhà`, but `tiền thuốc`."""
+    return bool(token.kinds & {"worth", "deed", "bare"}) and "fee" not in token.kinds
+
+
+def _described(reading: Reading, no: int) -> str | None:
+    """The noun phrase with that number and the verbs that tell it from others: `gói thầu xảy ra sự cố | có giá`."""
+    first = no
+    for back in range(no - 1, reading.segment_start - 1, -1):
+        phrase = reading.phrases[back]
+        told = phrase.kind == "verb" and not (reading.roles(back) or reading.has(phrase, "does", *STATES))
+        if phrase.kind == "noun" and not is_somebody(reading, phrase):
+            first = back
+        elif not told and phrase.kind != "preposition":
+            break
+    ends = (
+        phrase.first
+        for phrase in reading.phrases[no + 1 :]
+        if phrase.kind not in ("noun", "verb", "preposition") or reading.has(phrase, "worth", "with", *STATES)
+    )
+    return words(reading, reading.phrases[first].first, next(ends, None))
 
 
 def _without_price(reading: Reading, first: int, last: int) -> str | None:
