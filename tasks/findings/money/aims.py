@@ -102,7 +102,7 @@ def made(reading: Reading) -> str | None:
     """The thing somebody makes with the sum: `cầu do huyện đầu tư với kinh phí 5 tỷ đồng` -> `cầu`."""
     for no in range(reading.sum_at - 1, reading.segment_start, -1):
         phrase = reading.phrases[no]
-        if phrase.kind in ("sum", "stop", "comma"):
+        if phrase.kind == "stop":
             break
         if reading.has(phrase, "by"):
             last = no - 1 if reading.phrases[no - 1].kind == "comma" else no
