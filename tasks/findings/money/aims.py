@@ -16,7 +16,7 @@ def behind(reading: Reading, end: int) -> str | None:
     """Behind the sum: an aim, a deed, the name of what is paid, or what is no somebody behind `cho`."""
     here = [phrase for phrase in reading.phrases[reading.sum_at + 1 :] if reading.span(phrase)[0] < end]
     if (aim := _aim_among(reading, here)) is not None:
-        return _aim(reading, aim.last, whole=True)
+        return _aim(reading, aim.last)
     follows = here[0] if here else None  # nothing stands between it and the sum
     while here and (reading.has(here[0], "left") or here[0].kind in ("adverb", "passive")):
         here = here[1:]
@@ -46,7 +46,7 @@ def opening(reading: Reading) -> str | None:
             comma = next((at for at in range(no, governor) if reading.phrases[at].kind == "comma"), governor)
             between = reading.phrases[comma + 1 : first_deed(reading, governor)]
             plain = all(p.kind in ("noun", "adverb", "preposition") or reading.has(p, "modal") for p in between)
-            return _aim(reading, reading.phrases[no].last, whole=True) if between and plain else None
+            return _aim(reading, reading.phrases[no].last) if between and plain else None
     return None
 
 
@@ -70,7 +70,7 @@ def before_sum(reading: Reading) -> str | None:
                 or is_somebody(reading, deed)
             ):
                 return None
-            return _aim(reading, phrase.last, whole=True)
+            return _aim(reading, phrase.last)
     return None
 
 
@@ -181,7 +181,7 @@ def _behind_to(reading: Reading, no: int) -> str | None:
     return words(reading, phrase.last) if acts else None
 
 
-def _aim(reading: Reading, first: int, *, whole: bool = False) -> str | None:
+def _aim(reading: Reading, first: int) -> str | None:
     """The deed at tokens[first]; of handing over, without the receivers; nothing where only that is said."""
     tokens = reading.tokens
     if first == len(tokens):
@@ -190,16 +190,7 @@ def _aim(reading: Reading, first: int, *, whole: bool = False) -> str | None:
     last = end_of(reading, first)
     if last == first + 1 and "bare" in tokens[first].kinds:
         return None
-    if tokens[first].kinds & {"itself"} and not whole:
-        return _object_left_out(reading, first, last)
     if hands is None:
         return words(reading, first, last)
     to = before_receivers(reading, hands, last)
     return words(reading, first, to) if to > hands + 1 else None
-
-
-def _object_left_out(reading: Reading, first: int, last: int) -> str | None:
-    """`hỗ trợ 800 đoàn viên` -> `hỗ trợ`; `hỗ trợ tiền trọ` stays."""
-    following = next((phrase for phrase in reading.phrases if phrase.first > first), None)
-    whom = following and following.kind == "noun" and is_somebody(reading, following)
-    return words(reading, first, first + 1 if whom else before_receivers(reading, first, last))

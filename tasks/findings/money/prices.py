@@ -73,15 +73,11 @@ def price_of_deed(reading: Reading) -> str | None:
     return None
 
 
-def sold(reading: Reading, governor: int) -> str | None:
+def sold(reading: Reading) -> str | None:
     """What is sold or has the price before the sum: `chiếc xe này sau 3 năm vẫn được bán với giá 2.000 USD`."""
     no = reading.sum_at - 1
     while no > reading.segment_start and reading.phrases[no].kind == "adverb":
         no -= 1
-    price = reading.has(reading.phrases[no], "worth")
-    price = price and (reading.has(reading.phrases[no], "bare") or not reading.has(reading.phrases[no], "deed"))
-    if not price and not reading.has(reading.phrases[governor], "sells"):
-        return None
     skipped = ("verb", "passive", "adverb", "preposition", "comma")
     while no > reading.segment_start and (
         reading.phrases[no].kind in skipped or reading.has(reading.phrases[no], "worth")

@@ -37,7 +37,7 @@ def _told(reading: Reading) -> str | None:
         return found
     governor = governing_word(reading)
     if governor is not None and governor < reading.sum_at:
-        return deed(reading, governor) or sold(reading, governor)
+        return deed(reading, governor) or sold(reading)
     found = worth(reading, range(reading.segment_start, reading.sum_at))
     return found or (deed(reading, governor) if governor is not None else None)
 
