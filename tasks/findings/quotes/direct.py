@@ -5,7 +5,7 @@ import re
 from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.quoted import Quoted
 from tasks.findings.quotes.reported import source
-from tasks.findings.quotes.saying import Unit, according, cues_in, has_words, verbs, words_saying
+from tasks.findings.quotes.saying import Unit, according, cues, has_words, verbs, words_saying
 from tasks.findings.quotes.speakers import Speakers
 from tasks.findings.words import run_of, words_before, words_of
 
@@ -76,7 +76,7 @@ def _introduced(context: Context, speakers: Speakers, start: int, quoted: Quoted
     text = context.text
     start = max(start, quoted.outer_start - 2 * _NEAR)
     with_colon = text[start : quoted.outer_start].rstrip().endswith(":")
-    for cue in reversed(list(cues_in(text, max(start, quoted.outer_start - _NEAR), quoted.outer_start))):
+    for cue in reversed(list(cues(context, max(start, quoted.outer_start - _NEAR), quoted.outer_start))):
         joined = with_colon or _only_marks(text[cue.end : quoted.outer_start])
         if joined and (speaker := speakers.before(start, cue.start)):
             return speaker, text[cue.start : cue.end]
@@ -109,7 +109,7 @@ def _followed(context: Context, speakers: Speakers, around: Unit, quoted: Quoted
     if text.startswith(".", quoted.outer_end):
         return None  # another sentence, glued to this one
     opens = _opens(text, around, quoted)
-    for cue in cues_in(text, quoted.outer_end, end):
+    for cue in cues(context, quoted.outer_end, end):
         if text.startswith((":", " :"), cue.end):
             break  # it leads to what follows
         apart = text[quoted.outer_end : cue.start].lstrip().startswith((",", "-", "–"))

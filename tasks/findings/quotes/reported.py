@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tasks.findings.context import Context, Party
 from tasks.findings.model import Mention
-from tasks.findings.quotes.saying import Cue, Unit, according, cues_in, has_words, statement_start
+from tasks.findings.quotes.saying import Cue, Unit, according, cues, has_words, statement_start
 from tasks.findings.quotes.speakers import Speakers
 from tasks.findings.words import forms, run_of, words_before, words_of
 
@@ -67,7 +67,7 @@ def according_to(context: Context, speakers: Speakers, unit: Unit) -> Said | Non
             start = _skip_marks(text, then.end(), unit.end)
         if has_words(text, start, unit.end):
             # `Theo ông Sơn cho biết, …`: the verb is no part of what he said.
-            said = next(cues_in(text, max(match.end(), at - 15), start), None)
+            said = next(cues(context, max(match.end(), at - 15), start), None)
             return Said(speaker, match[0], max(start, said.end if said else 0), unit.end)
         if not opens and has_words(text, unit.start, match.start()):
             return Said(speaker, match[0], unit.start, match.start())
@@ -152,7 +152,7 @@ def _tells_who(text: str, start: int, end: int) -> bool:
 def reported(context: Context, speakers: Speakers, unit: Unit) -> Said | None:
     """What the first verb of saying reports that has a speaker before and a statement behind it."""
     quoted = [(q.outer_start, q.outer_end) for q in unit.quoted]
-    for cue in cues_in(context.text, unit.start, unit.end):
+    for cue in cues(context, unit.start, unit.end):
         at = bisect_right(quoted, (cue.start, unit.end))
         if at and cue.start < quoted[at - 1][1]:
             continue  # said inside a quotation
@@ -160,7 +160,7 @@ def reported(context: Context, speakers: Speakers, unit: Unit) -> Said | None:
         if start is None or _frames(context.text, unit, cue):
             continue
         if speaker := speakers.before(unit.start, cue.start):
-            last, start = _last_of_run(context.text, cue, start, unit.end)
+            last, start = _last_of_run(context, cue, start, unit.end)
             return Said(speaker, context.text[last.start : last.end], start, unit.end)
     return None
 
@@ -171,10 +171,10 @@ def _frames(text: str, unit: Unit, cue: Cue) -> bool:
     return bool(when) and "," not in text[unit.start : cue.start]
 
 
-def _last_of_run(text: str, cue: Cue, start: int, end: int) -> tuple[Cue, int]:
+def _last_of_run(context: Context, cue: Cue, start: int, end: int) -> tuple[Cue, int]:
     """Of `đã phản hồi, cho rằng …`: the verb that the statement follows, and where that begins."""
-    second = next(cues_in(text, start, min(end, start + _OPENING)), None)
-    said = statement_start(text, second, end) if second and second.start == start else None
+    second = next(cues(context, start, min(end, start + _OPENING)), None)
+    said = statement_start(context.text, second, end) if second and second.start == start else None
     return (cue, start) if second is None or said is None else (second, said)
 
 
@@ -195,12 +195,12 @@ def through_press(context: Context, speakers: Speakers, said: Said) -> Said:
 def trailing(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, str, int] | None:
     """`Lớp học đã mở cửa từ sáng sớm, ông Sơn nói.`: speaker, verb, and where the statement before them ends."""
     text = context.text
-    for cue in cues_in(text, max(unit.start, unit.end - _CLOSING), unit.end):
+    for cue in cues(context, max(unit.start, unit.end - _CLOSING), unit.end):
         comma = text.rfind(", ", unit.start, cue.start)
         if comma < 0 or cue.needs == "quote" or text[cue.end : unit.end].strip(" .…!"):
             continue
         framed = words_of("quote_words", "kind", "frame").match(text, unit.start, comma) or next(
-            cues_in(text, unit.start, min(comma, unit.start + _OPENING)), None
+            cues(context, unit.start, min(comma, unit.start + _OPENING)), None
         )
         if framed or len(text[unit.start : comma].split()) < _WHOLE:
             continue
@@ -214,7 +214,7 @@ def trailing(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, s
 def goes_on(context: Context, unit: Unit) -> tuple[str, int] | None:
     """Behind a quotation, a second verb and where its statement begins (`“…”, ông Sơn nói và cho biết …`)."""
     joined = words_before("quote_words", "kind", "and")
-    for cue in cues_in(context.text, unit.start, unit.end):
+    for cue in cues(context, unit.start, unit.end):
         if joined.search(context.text, unit.start, cue.start):
             start = statement_start(context.text, cue, unit.end)
             return None if start is None else (context.text[cue.start : cue.end], start)
@@ -224,7 +224,7 @@ def goes_on(context: Context, unit: Unit) -> tuple[str, int] | None:
 def says_so(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, str] | None:
     """Speaker and verb of a sentence about the quotation before it: `“…”. Ông Sơn trả lời như vậy.`"""
     so = words_of("quote_words", "kind", "so")
-    for cue in cues_in(context.text, unit.start, unit.end):
+    for cue in cues(context, unit.start, unit.end):
         if so.match(context.text, cue.end + 1, unit.end) and (speaker := speakers.before(unit.start, cue.start)):
             return speaker, context.text[cue.start : cue.end]
     return None
@@ -232,7 +232,7 @@ def says_so(context: Context, speakers: Speakers, unit: Unit) -> tuple[Party, st
 
 def speaks_unnamed(context: Context, unit: Unit) -> bool:
     """Whether somebody without a name says something: `Một giáo viên cho rằng …`."""
-    for cue in cues_in(context.text, unit.start, unit.end):
+    for cue in cues(context, unit.start, unit.end):
         if statement_start(context.text, cue, unit.end) is not None:
             return bool(words_of("quote_words", "kind", "somebody").search(context.text, unit.start, cue.start))
     return False

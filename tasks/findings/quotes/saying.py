@@ -115,8 +115,9 @@ def _verbs_of(text: str) -> tuple[list[int], list[re.Match[str]]]:
     return [match.start() for match in said], said
 
 
-def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
-    """Verbs of saying in text[start:end] that are not nouns, infinitives or passives there."""
+def cues(context: Context, start: int, end: int) -> Iterator[Cue]:
+    """Verbs of saying in text[start:end] that are no nouns, infinitives, passives or parts of names (`Tiếng nói`)."""
+    text = context.text
     not_after = words_before("quote_words", "kind", "not_after")
     starts, said = _verbs_of(text)
     for match in said[bisect_left(starts, start) : bisect_left(starts, end)]:
@@ -124,7 +125,8 @@ def cues_in(text: str, start: int, end: int) -> Iterator[Cue]:
             break
         capital_inside = match[0][0].isupper() and text[max(start, match.start() - 2) : match.start()].strip(' “"')
         named = capital_inside or (match[0][0].isupper() and text[match.start() - 2 : match.start() - 1].isalnum())
-        if words_of("quote_words", "kind", "no_cue").match(text, match.start(), end):
+        inside = any(mention.start <= match.start() < mention.end for mention in context.around(match.start()))
+        if inside or words_of("quote_words", "kind", "no_cue").match(text, match.start(), end):
             continue
         needs = _needs()[match[0].lower()]
         tone = needs == "quote" and verbs().match(text, match.end() + 1, end)  # `buồn bã nói`
