@@ -82,7 +82,7 @@ def stands_for(context: Context, at: int, pronoun: str) -> list[Recipient]:
         mention = context.mentions[no]
         if called_so.search(text, max(0, mention.start - 20), mention.start):
             return [person(context, no)._replace(start=at, end=at + len(pronoun))]
-        if mention.start > at - _NEAR:
+        if mention.start > at - (_BACK if neutral else _NEAR):
             near[mention.name] = no
     for no in near.values():
         before = context.mentions[no].start

@@ -29,7 +29,8 @@ def received(context: Context, given: Given, last: list[Recipient]) -> Received:
     text = context.text
     verbs = [verb for verb in words("get").finditer(text, given.left, given.start) if _governs(text, verb, given)]
     if not verbs:
-        return _goes_on(context, given, last) or _besides(context, given) or _of_a_life(context, given)
+        readings = (_goes_on(context, given, last), _besides(context, given), _of_a_list(context, given))
+        return next((found for found in readings if found), None) or _of_a_life(context, given)
     if any(ends_with("no_fact").search(text, given.left, verb.start()) for verb in verbs):
         return Received([])
     verb = verbs[-1]
@@ -90,6 +91,21 @@ def _besides(context: Context, given: Given) -> Received | None:
         if not words("attribute").match(text, verb.start()):
             return Received(_subject(context, comma + 1, verb.start()), given.start)
     return None
+
+
+def _of_a_list(context: Context, given: Given) -> Received | None:
+    """`Trường Tre nhận nhiều phần thưởng: năm 2003: Huân chương …; năm 2009: Huân chương …`: an item behind a colon."""
+    text, start = context.text, context.sentence(given.start).start
+    item = max(text.rfind(mark, start, given.start - 2) + 1 for mark in (";", ": ", "- "))
+    verb = words("get").search(text, max(start, given.start - _LIFE), given.start)
+    if not verb or ":" not in text[verb.end() : given.start]:
+        return None
+    before = text[max(item, given.left) : given.start]
+    for timex in context.timexes_in(max(item, given.left), given.start):
+        before = before.replace(timex.surface, "", 1)
+    if before.strip(" :,-") or words("attribute").match(text, verb.start()):
+        return None
+    return Received(_subject(context, start, verb.start()), given.start)
 
 
 def _of_a_life(context: Context, given: Given) -> Received:
