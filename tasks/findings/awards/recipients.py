@@ -32,8 +32,8 @@ def recipients_of(context: Context, given: Given, last: list[Recipient]) -> Rece
     """The recipients; `last` are those of the commendations before in the sentence."""
     if _is_proposed(context, given):
         return Received([])
-    if behind := list(_recipients_behind(context, given)):
-        return Received(behind)
+    if found := list(_recipients_behind(context, given)) or _recipients_between(context, given):
+        return Received(found)
     return received(context, given, last)
 
 
@@ -72,6 +72,24 @@ def _recipients_behind(context: Context, given: Given) -> Iterator[Recipient]:
             return  # `bằng khen vì đóng góp cho xã hội`
         yield found
         at = _next_in_list(context, found, given.right)
+
+
+def _recipients_between(context: Context, given: Given) -> list[Recipient]:
+    """`tặng [thưởng] nhà trường | huân chương`: who stands between the verb of giving and the commendation."""
+    text = context.text
+    verbs = list(words("give").finditer(text, given.left, given.start))
+    if not verbs or words("passive").search(text, given.left, verbs[-1].start()):
+        return []
+    end = given.left + len(text[given.left : given.start].rstrip(" 0123456789"))
+    at: int | None = verbs[-1].end() + 1
+    found: list[Recipient] = []
+    while at is not None and at < end:
+        one = _recipient_at(context, at, behind_joins(text, at, end), end)
+        if not one:
+            return []
+        found.append(one)
+        at = _next_in_list(context, one, end)
+    return found if found and found[-1].end == end else []
 
 
 def _to(context: Context, given: Given) -> int | None:

@@ -134,7 +134,8 @@ def called(noun: str, several: str) -> str:
     """What a fact calls those of a noun phrase behind `several`; `các em` alone stays so, as do those of a name."""
     bare = words("pronoun").fullmatch(noun) and several and words("plural").fullmatch(several.rsplit(maxsplit=1)[-1])
     group = words("group").match(noun)
-    if group and not several and parties().match(noun, group.end() + 1) and not noun[1:].islower():
+    named = group and noun[group.end() + 1 : group.end() + 2].isupper()  # `tập thể Khoa Nội`
+    if group and not several and (named or parties().match(noun, group.end() + 1)) and not noun[1:].islower():
         return noun  # `tập thể cán bộ, giáo viên Trường Tre`
     return f"{several.rsplit(maxsplit=1)[-1]} {noun}" if bare else plain(noun)
 
