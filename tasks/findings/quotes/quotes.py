@@ -28,6 +28,8 @@ from tasks.language.article import Line
 _COLON = ":"  # what introduces a statement in a headline, for want of a verb
 _LINES = 8  # lines a quotation runs through at most
 _OPENING = '“«"'
+_CLOSING = ("”", "»", '"')
+_STOPS = " .,;:"
 
 
 def find_quotes(context: Context) -> Iterator[Quote]:
@@ -136,10 +138,11 @@ def _read(context: Context, speakers: Speakers, unit: Unit, last_cue: str, role:
 
 
 def _quote(context: Context, start: int, end: int, speaker: Party, cue: str, *, direct: bool) -> Quote:
-    body = context.text[start:end]
-    start += len(body) - len(body.lstrip(ENDS))
-    end -= len(body) - len(body.rstrip(" .,;:"))
-    end = max(end, start + 1)
+    start += len(context.text[start:end]) - len(context.text[start:end].lstrip(ENDS))
+    body = context.text[start:end].rstrip(_STOPS)
+    if body[-1:] in _CLOSING and not any(mark in body[:-1] for mark in _OPENING):
+        body = body[:-1].rstrip(_STOPS)  # closes a quotation that opens before the statement
+    end = start + max(len(body), 1)
     return Quote(
         start=start,
         end=end,
