@@ -142,14 +142,6 @@ def _ends_subject(reading: Reading, no: int, found: Subject) -> bool:
     return (opens or reading.has(reading.phrases[no], "says")) and found.thing is not None
 
 
-def named_subject(reading: Reading, subject: Subject) -> Party:
-    """The subject where it is a person or an organisation by name."""
-    if subject.at < 0:
-        return NOBODY
-    phrase = reading.phrases[subject.at]
-    return subject.party if is_name(reading, phrase) or reading.has(phrase, "honorific") else NOBODY
-
-
 def _acts_behind(reading: Reading, verb: Phrase, noun: Phrase) -> bool:
     """Whether the noun phrase behind a verb is the subject of the next one: `vận động giáo viên góp`."""
     return reading.has(verb, "orders") or (reading.has(verb, "causes", "says") and is_somebody(reading, noun))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.findings.context import NOBODY, Party
-from tasks.findings.money.clauses import Subject, named_subject, subject_of
+from tasks.findings.money.clauses import Subject, subject_of
 from tasks.findings.money.elided import giver_behind, goes_on, resumes, subject_before, subject_behind, subject_earlier
 from tasks.findings.money.governors import governing_word
 from tasks.findings.money.lists import behind_list, is_handed, listed_with
@@ -39,7 +39,8 @@ def find_parties(reading: Reading, end: int, before: Transfer | None = None) -> 
     """
     governor = governing_word(reading)
     if governor is None:
-        receiver = first_of(receiver_behind(reading, end), _earner(reading), owner_of_thing(reading))
+        behind = NOBODY if _is_of_works(reading) else receiver_behind(reading, end)
+        receiver = first_of(behind, _earner(reading), owner_of_thing(reading))
         return Transfer(first_of(source_in(reading, *behind_list(reading, end)), giver_behind(reading)), receiver)
     subject = subject_of(reading, governor)
     listed = listed_with(reading)
@@ -76,11 +77,11 @@ def _verb_right_before(reading: Reading, governor: int) -> str | None:
 def _of_noun(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
     """Of a noun (`lương`, `doanh thu`): it has an owner, who gets it, or gives it where it is a cost."""
     behind = source_in(reading, *behind_list(reading, end))
-    owner = first_of(owner_of(reading, governor), named_subject(reading, subject), _having(reading, governor, subject))
+    owner = first_of(owner_of(reading, governor), _having(reading, governor, subject))
     if "subject gets" in reading.kinds(governor):
         return behind, owner
     givers = first_of(behind, owner, payer_of(reading, governor), giver_behind(reading))
-    return givers, first_of(receiver_behind(reading, end), topic(reading), owner_of_thing(reading))
+    return givers, first_of(topic(reading), owner_of_thing(reading))
 
 
 def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tuple[Party, Party]:
@@ -110,6 +111,13 @@ def _of_verb(reading: Reading, governor: int, subject: Subject, end: int) -> tup
     return first_of(behind, gift_owner(reading, governor), sponsor(reading, governor), sure, before), first_of(
         receiver, topic(reading), owner_of_thing(reading) if "does" in kinds else NOBODY
     )
+
+
+def _is_of_works(reading: Reading) -> bool:
+    """Whether works cost the sum: `dự án nhà ở cho công nhân, tổng mức đầu tư 5 tỷ đồng, cho …`."""
+    before = reading.phrases[reading.segment_start : reading.sum_at]
+    price = any(reading.has_inside(phrase, "invests") for phrase in before[-3:])
+    return price and any(reading.has_inside(phrase, "works") for phrase in before)
 
 
 def _earner(reading: Reading) -> Party:
