@@ -39,7 +39,8 @@ def find_money(context: Context) -> Iterator[Money]:
         start, end = _clause(context.text, sentence.start, sentence.end, quantity.start, quantity.end)
         act = _act(context.text, start, quantity.start, quantity.end, end)
         reading = Reading(context, sentence, quantity.start, quantity.end)
-        act = act or _act_before_colon(context.text, max(sentence.start, start - _REACH), start)
+        if act is None and context.text[quantity.start - 1 : quantity.start] == "(":
+            act = _act_before_colon(context.text, max(sentence.start, start - _REACH), start)
         if act is None and told == sentence.start and said_of(reading) is not None:
             act = quantity.start, quantity.end
         if act is None or measures(context, no, act[0], start, end) or restates(context, no):
@@ -105,7 +106,7 @@ def _clause(text: str, start: int, end: int, first: int, last: int) -> tuple[int
 
 
 def _act_before_colon(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Span of the word before the colon behind which a list goes on at text[end], but no speech: `Mức phạt: …; …`."""
+    """Span of the word before the colon whose list text[end] goes on, no speech: `Mức phạt: xả thải (5 triệu đồng)`."""
     colon = text.rfind(":", start, end)
     speaks = text[colon + 1 : colon + 3].strip()[:1] in ('"', "“", "'", "‘")
     return None if colon < 0 or speaks else _act(text, start, colon, colon, colon)
