@@ -16,7 +16,7 @@ MAX_FORM_WORDS: Final = 6
 MIN_BUTTONS: Final = 2
 _FIGURE: Final = re.compile(r"\d[\d.,]*(?:[km](?!\w))?", re.IGNORECASE)
 _DATED: Final = re.compile(r"\d[/:-]\d")
-_HEADER: Final = re.compile("b*ns+")  # some words before, what is listed, how it was chosen
+_HEADER: Final = re.compile("b*n+s+")  # some words before, what is listed, how it was chosen
 _PARTS: Final = {"before": "b", "noun": "n", "sort": "s"}
 
 
@@ -43,7 +43,7 @@ def composed_kind(text: str) -> str:
         return ""
     if any(map(str.isdigit, text)):
         return _counter_kind(text)
-    if parts := split_forms([word.strip(":>.…|»") for word in words], _header_parts()):
+    if parts := split_forms([word.strip(":>.…|»,") for word in words], _header_parts()):
         return "related" if _HEADER.fullmatch("".join(map(_header_parts().__getitem__, parts))) else ""
     if not text[0].isupper():
         return ""

@@ -47,8 +47,8 @@ def _source_cue() -> re.Pattern[str]:
 
 
 @cache
-def _office_cues() -> frozenset[str]:
-    return frozenset(_forms("source_cues", "office"))
+def _cues_of(match: str) -> frozenset[str]:
+    return frozenset(_forms("source_cues", match))
 
 
 @cache
@@ -138,8 +138,10 @@ def is_source(line: Line) -> bool:
     if cue is None or len(line.text) > MAX_SOURCE_CHARS:
         return False
     rest = line.text[cue.end() :].strip(" :.-–()")
-    by_office = cue[0].casefold() in _office_cues() and is_office(rest.split(" - ")[0])
-    return by_office or _ADDRESS.search(rest) is not None or _starts_with_brand(rest)
+    named = (cue[0].casefold() in _cues_of("office") and is_office(rest.split(" - ")[0])) or (
+        cue[0].casefold() in _cues_of("paper") and len(line.text) <= MAX_BRACKETED_CHARS and rest[:1].isupper()
+    )
+    return named or _ADDRESS.search(rest) is not None or _starts_with_brand(rest)
 
 
 def _is_bracketed_source(text: str) -> bool:

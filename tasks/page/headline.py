@@ -12,6 +12,7 @@ TITLE_SCORES: Final = {Shape.HEADLINE: 2.0, Shape.LABEL: 0.0, Shape.PROSE: 0.5}
 MAX_TITLE_CHARS: Final = 220
 MIN_ITEM_CHARS: Final = 25  # a shorter line names the section of what follows
 LONG_TITLE_CHARS: Final = 120  # headlines above are rare, leads without a full stop are not
+MASTHEAD: Final = 2  # lines at the very top that may be the site's name
 REACH: Final = 14  # lines above the first paragraph among which the headline is sought
 
 
@@ -40,7 +41,8 @@ def _title_score(lines: list[Line], i: int, times: Counter[str], given_title: st
         len(line.text) > LONG_TITLE_CHARS
     )
     score += 0.5 * (line.gap > 0 or i == 0) + 0.5 * (below is not None and below.gap > 0)
-    score += 1.0 * (below is not None and below.shape is Shape.STAMP)
+    timed = below is not None and below.shape is Shape.STAMP
+    score += 1.0 * (timed and not (i < MASTHEAD and _is_entry(lines[i + 2 : i + 3])))
     score += 0.5 * (i > 0 and lines[i - 1].shape is Shape.STAMP)
     score += 1.0 * (below is not None and below.shape is Shape.LABEL and is_signed(below))
     score -= 1.5 * (lines[i - 1].shape is Shape.LABEL and is_under_name(lines, i))  # what the author is
@@ -53,6 +55,13 @@ def _title_score(lines: list[Line], i: int, times: Counter[str], given_title: st
     if given_title and len(line.text) >= 10 and (line.text in given_title or given_title in line.text):
         score += 4.0
     return score
+
+
+def _is_entry(beyond: list[Line]) -> bool:
+    """Of a menu below the page's clock, no author."""
+    return any(
+        (line.shape is Shape.LABEL and not is_signed(line)) or line.furniture in ("menu", "related") for line in beyond
+    )
 
 
 def _is_listed(lines: list[Line], i: int) -> bool:

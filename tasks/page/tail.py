@@ -6,7 +6,7 @@ from typing import Final
 from tasks.page.anchors import ENDS, is_signed
 from tasks.page.boxes import TAIL_REACH, is_short_sentence
 from tasks.page.cells import sections
-from tasks.page.credits import is_caption, is_source
+from tasks.page.credits import is_caption, is_source, may_be_caption
 from tasks.page.documents import find_signed
 from tasks.page.lines import Line, Shape
 from tasks.page.model import Role
@@ -84,10 +84,13 @@ def _is_signed_by_office(lines: list[Line], i: int) -> bool:
 
 
 def _find_gallery(lines: list[Line], last: int, stop: int) -> range:
-    """Texts of pictures between the last paragraph and a signature that names itself one ("Tin, ảnh: ...")."""
+    """Texts of pictures between the last paragraph and a signature, one that names itself so ("Tin, ảnh: ...")
+    or that is below what begins as texts of pictures do.
+    """
     for i in range(last + 1, min(stop, last + 1 + TAIL_REACH)):
         line = lines[i]
-        if has_cue(line.text) and is_signed(line):
+        shown = i > last + 1 and may_be_caption(lines[last + 1].text)
+        if is_signed(line) and (shown or has_cue(line.text)):
             return range(last + 1, i)
         if line.shape not in (Shape.HEADLINE, Shape.LABEL, Shape.SYMBOL) or line.bullet or line.is_linked:
             break

@@ -11,7 +11,7 @@ from typing import Final
 
 from tasks.page.anchors import end_above_author, extend_down, extend_sections, extend_to_signature, find_anchor
 from tasks.page.credits import is_caption
-from tasks.page.headline import find_title
+from tasks.page.headline import MASTHEAD, find_title
 from tasks.page.lines import Line, Shape
 from tasks.page.model import NotAnArticle
 from tasks.page.pairs import is_in_run
@@ -22,6 +22,7 @@ CHARS_PER_TEASER: Final = 3  # more text is asked of a page full of other headli
 MAX_LEAST_CHARS: Final = 500  # but no more than this: short news stand on long pages too
 MIN_INDEX_TEASERS: Final = 15  # a page with as many headlines and no text is a list of articles
 MIN_INDEX_SUMMARIES: Final = 5
+MIN_ENTRIES: Final = 2  # of a menu
 MAX_ALONE_SHARE: Final = 0.75  # of the paragraphs of an article; with more it is a list of teasers
 
 
@@ -57,7 +58,8 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
     while first and _may_open(lines[first - 1]):
         first -= 1
     title = find_title(lines, first, times, given_title)
-    if not given_title and (anchor := find_anchor(lines, first)) is not None:
+    anchor = find_anchor(lines, first) if not given_title else None
+    if anchor is not None and not _is_masthead(lines, anchor, title):
         title = anchor
     first, last = _whole_runs(lines, _first_paragraph(lines, title, first), last)
     first, last = _whole_sentences(lines, title, first, last)
@@ -72,6 +74,15 @@ def _whole_runs(lines: list[Line], first: int, last: int) -> tuple[int, int]:
     runs = {line.bound for line in lines[first : last + 2]} - {0}
     bound = [i for i, line in enumerate(lines) if line.bound in runs] if runs else [first]
     return min(first, bound[0]), max(last, bound[-1])
+
+
+def _is_masthead(lines: list[Line], anchor: int, title: int | None) -> bool:
+    """The site's name and the clock at the very top: a menu and the headline stand below."""
+    if title is None or anchor >= min(title, MASTHEAD):
+        return False
+    between = lines[anchor + 1 : title]
+    n_entries = sum(line.shape is Shape.LABEL or line.furniture in ("menu", "related") for line in between)
+    return n_entries >= MIN_ENTRIES and all(line.shape is not Shape.PROSE for line in between)
 
 
 def _may_open(line: Line) -> bool:
