@@ -14,6 +14,7 @@ from tasks.tables import read_table
 REACH: Final = 5  # lines of a letterhead above its motto
 MAX_HEAD: Final = 12  # lines from the motto to the first paragraph
 MAX_SIGNED: Final = 5  # lines from the office that signs to the name
+MIN_MOTTO, MAX_MOTTO = 20, 40  # characters
 MAX_CHARS: Final = 90
 
 
@@ -24,12 +25,13 @@ def _mottos() -> frozenset[str]:
 
 def is_motto(text: str) -> bool:
     """The motto of the state, with or without a line below it."""
-    return len(text) <= MAX_CHARS and text.casefold().strip(" -–—_*") in _mottos()
+    return text.casefold().strip(" -–—_*") in _mottos()
 
 
 def mark_documents(lines: list[Line]) -> None:
     """Bind the letterhead of an office to the first paragraph below it: it is of the text, and no headline."""
-    first = next((i for i, line in enumerate(lines) if is_motto(line.text)), None)
+    short = (i for i, line in enumerate(lines) if MIN_MOTTO <= len(line.text) <= MAX_MOTTO)
+    first = next((i for i in short if is_motto(lines[i].text)), None)
     if first is None:
         return
     start = first

@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
-from tasks.page.anchors import ENDS, is_signed
 from tasks.page.credits import MAX_CAPTION_CHARS, announces_pictures, is_credited
+from tasks.page.ends import ENDS
 from tasks.page.lines import Line, Shape
 from tasks.page.model import Mark
 from tasks.page.signatures import is_office
+from tasks.page.signed import is_signed
 
 MIN_PICTURES: Final = 4
 MAX_COUNTER_CHARS: Final = 9  # "12 / 100"
@@ -23,12 +24,14 @@ _COUNTED: Final = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})")  # "3 / 12"
 
 def mark_announced(lines: list[Line]) -> None:
     """Give the short lines below "Một số hình ảnh tại lễ trao quà:" the mark that HTML gives the texts of pictures."""
-    for i, line in enumerate(lines):
-        if not announces_pictures(line.text) or line.is_linked or line.bullet:
-            continue
-        end = next((j for j in range(i + 1, len(lines)) if not _may_be_shown(lines[j])), len(lines))
-        for shown in lines[i + 1 : end]:
-            shown.mark = Mark(shown.number, "figcaption")
+    announced = False
+    for line in lines:
+        if line.text.endswith(":") and announces_pictures(line.text) and not (line.is_linked or line.bullet):
+            announced = True
+        elif announced and _may_be_shown(line):
+            line.mark = Mark(line.number, "figcaption")
+        else:
+            announced = False
 
 
 def _may_be_shown(line: Line) -> bool:

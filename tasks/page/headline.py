@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import Final
 
-from tasks.page.anchors import is_signed, is_under_name
 from tasks.page.credits import is_credited
 from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.signatures import names_maker
+from tasks.page.signed import is_signed, is_under_name
 
 TITLE_SCORES: Final = {Shape.HEADLINE: 2.0, Shape.LABEL: 0.0, Shape.PROSE: 0.5}
 MAX_TITLE_CHARS: Final = 220

@@ -3,7 +3,6 @@
 from itertools import pairwise
 from typing import Final
 
-from tasks.page.anchors import is_photographer, is_signed
 from tasks.page.boxes import find_boxes, find_late_lead, peel_teasers
 from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_credit, is_source, may_be_caption, shows
@@ -11,6 +10,7 @@ from tasks.page.lines import Line, Shape, is_finished
 from tasks.page.lone import MAX_HEADING_CHARS, NUMBERED, find_lone, is_marked
 from tasks.page.model import Role
 from tasks.page.signatures import is_office
+from tasks.page.signed import is_photographer, is_signed
 from tasks.page.tail import judge_tail
 from tasks.page.talk import asks
 from tasks.page.window import Window, find_spacing
@@ -150,7 +150,7 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
             continue
         if (
             text in title
-            or _is_of_title(text, title)
+            or (line.shape is Shape.HEADLINE and _is_of_title(text, title))
             or _is_alt_text(text, title)
             or (text in seen and len(text) > MIN_CAPTION_CHARS)
         ):
@@ -171,7 +171,7 @@ def _judge_body(lines: list[Line], first: int, last: int, spacing: int, roles: l
 
 def _is_of_title(text: str, titles: set[str]) -> bool:
     """Words of the headline again, as a document has them below its letterhead."""
-    return text.count(" ") >= MIN_HEADLINE_WORDS and any(text.casefold() in title.casefold() for title in titles)
+    return text.count(" ") + 1 >= MIN_HEADLINE_WORDS and any(text.casefold() in title.casefold() for title in titles)
 
 
 def _is_alt_text(text: str, titles: set[str]) -> bool:

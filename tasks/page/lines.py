@@ -37,6 +37,7 @@ _JUNK: Final = "\u200b\ufeff\u00ad \t\u00a0\r"
 _INVISIBLE: Final = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 _UNCLEAN: Final = re.compile("[\u00a0\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
 _STOP: Final = re.compile(r"(?<!\.)\. ")  # inside a headline; "..." may stand there
+_SENTENCE_ENDS: Final = frozenset(".!")
 _FINAL: Final = frozenset(".!?…:;")
 _CLOSERS: Final = "”\"’')]» \u00a0*|"
 _NO_MENU: Final = re.compile('[\\d:,"“?!%]')  # marks of a sentence
@@ -90,8 +91,8 @@ class Line:
         """A sentence too short for prose, as people write who end a line with each."""
         text = self.text
         return (
-            self.shape in (Shape.HEADLINE, Shape.LABEL)
-            and text[-1] in ".!"
+            text[-1:] in _SENTENCE_ENDS
+            and self.shape in (Shape.HEADLINE, Shape.LABEL)
             and text[-2:] != ".."
             and text.count(" ") + 1 >= MIN_SENTENCE_WORDS
             and not (self.bullet or self.points or self.is_linked)
@@ -168,12 +169,14 @@ def _join(rows: list[str], number: int, start: int, continued: frozenset[int]) -
     """The paragraph that begins with row `number`, at `start` of the page, and where each of its rows stands."""
     text = rows[number]
     parts = [(start, start + len(text.rstrip("\r")))]
+    pieces = [text.rstrip()]
     at = start + len(text) + 1
     while (number := number + 1) in continued:
         row = rows[number]
         parts.append((at, at + len(row.rstrip("\r"))))
-        text, at = f"{text.rstrip()} {row.strip()}", at + len(row) + 1
-    return text, tuple(parts)
+        pieces.append(row.strip())
+        at += len(row) + 1
+    return " ".join(pieces), tuple(parts)
 
 
 def _without_marks(body: str, number: int) -> tuple[str, Mark, str]:

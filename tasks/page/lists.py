@@ -7,9 +7,11 @@ from tasks.page.lines import Line, Shape
 
 DASHES: Final = ("- ", "– ", "— ", "-")
 MIN_ITEMS: Final = 2
+MAX_ALIKE: Final = 50
 MAX_HEAD_CHARS: Final = 30  # of an item, up to its colon
 MAX_HEADING_CHARS: Final = 72
 _NUMBER: Final = re.compile(r"\d{1,2}[.)](?!\d)")
+_MARKS: Final = frozenset("-–—0123456789")
 _MAY_ANNOUNCE: Final = frozenset({Shape.PROSE, Shape.HEADLINE, Shape.LABEL})
 
 
@@ -18,29 +20,45 @@ def mark_lists(lines: list[Line]) -> None:
 
     Those below a short heading in the text, too, where all do.
     """
-    for i, line in enumerate(lines):
+    i = 0
+    while i < len(lines) - MIN_ITEMS:
+        line, start = lines[i], i + 1
         announced = line.text.endswith(":")
-        if line.shape not in _MAY_ANNOUNCE or line.is_linked or not (announced or _is_heading(lines, i)):
+        heads = announced or (is_item(lines[start]) and _is_heading(lines, i))
+        if not heads or line.shape not in _MAY_ANNOUNCE or line.is_linked:
+            i += 1
             continue
-        end = next((j for j in range(i + 1, len(lines)) if not is_item(lines[j])), len(lines))
-        if announced and end == i + 1:
-            end = _end_of_alike(lines, i + 1)
-        items = lines[i + 1 : end]
-        n_plain = sum(map(_is_plain, items))
-        alike = bool(items) and not is_item(items[0])
-        if len(items) >= MIN_ITEMS and (alike or (2 * n_plain > len(items) if announced else n_plain == len(items))):
+        end = _end_of_items(lines, start)
+        alike = announced and end == start
+        if alike:
+            end = _end_of_alike(lines, start)
+        items = lines[start:end]
+        n_plain = len(items) if alike else sum(map(_is_plain, items))
+        if len(items) >= MIN_ITEMS and (2 * n_plain > len(items) if announced else n_plain == len(items)):
             for item in (line, *items) if announced else items:
-                item.bound = i + 1
+                item.bound = start
+        i = max(start, end - 1)
+
+
+def _end_of_items(lines: list[Line], start: int) -> int:
+    """The index behind the items from line `start` on; one that ends in a colon announces the next."""
+    for i in range(start, len(lines)):
+        if not is_item(lines[i]):
+            return i
+        if lines[i].text.endswith(":"):
+            return i + 1
+    return len(lines)
 
 
 def _end_of_alike(lines: list[Line], start: int) -> int:
     """The index behind lines that begin with the same word and hold a colon: "Giải Nhất: ...", "Giải Nhì: ..."."""
-    end = start
-    while end < len(lines) and lines[end].shape in _MAY_ANNOUNCE and ": " in lines[end].text[:MAX_HEAD_CHARS]:
-        if lines[end].is_linked or lines[end].text.split(" ", 1)[0] != lines[start].text.split(" ", 1)[0]:
-            break
-        end += 1
-    return end
+    alike = lines[start : start + MAX_ALIKE]
+    word = alike[0].text.split(" ", 1)[0] if alike else ""
+    for i, line in enumerate(alike, start):
+        named = line.shape in _MAY_ANNOUNCE and not line.is_linked and ": " in line.text[:MAX_HEAD_CHARS]
+        if not named or line.text.split(" ", 1)[0] != word:
+            return i
+    return start + len(alike)
 
 
 def _is_heading(lines: list[Line], i: int) -> bool:
@@ -56,7 +74,7 @@ def _is_heading(lines: list[Line], i: int) -> bool:
 
 def is_item(line: Line) -> bool:
     """Behind a bullet, a dash or a number, and no link."""
-    if line.shape not in _MAY_ANNOUNCE or line.is_linked or line.points:
+    if not (line.bullet or line.text[:1] in _MARKS) or line.shape not in _MAY_ANNOUNCE or line.is_linked or line.points:
         return False
     return line.bullet or line.text.startswith(DASHES) or _NUMBER.match(line.text) is not None
 

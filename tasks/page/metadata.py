@@ -55,6 +55,7 @@ def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
 
     One that is named as the source is its own where it is at the newspaper whose imprint the page has.
     """
+    homes: frozenset[str] | None = None
     for line, role in zip(lines, roles, strict=True):
         if role not in (Role.NAV, Role.SOURCE) or len(line.text) > MAX_IMPRINT_CHARS:
             continue
@@ -62,16 +63,20 @@ def _own_url(lines: list[Line], roles: list[Role], title: str) -> str | None:
         for address in addresses:
             if role is Role.NAV and (shared := _SHARED.search(address)):
                 return unquote(shared[1])
-            if spells(address, title) and (role is Role.NAV or not is_source(line) or _is_at_home(address, lines)):
+            if not spells(address, title):
+                continue
+            if role is Role.NAV or not is_source(line):
+                return address
+            homes = _homes(lines) if homes is None else homes
+            if host_of(address) in homes:
                 return address
     return None
 
 
-def _is_at_home(url: str, lines: list[Line]) -> bool:
-    """The imprint names the newspaper that has this address."""
-    host = host_of(url)
+def _homes(lines: list[Line]) -> frozenset[str]:
+    """The hosts of the newspapers that the imprint names."""
     imprints = [line.text.casefold() for line in lines if line.furniture in ("legal", "contact")]
-    return any(home == host and name in text for text in imprints for name, home in brands().items())
+    return frozenset(home for name, home in brands().items() if any(name in text for text in imprints))
 
 
 def _absolute(url: str) -> str | None:

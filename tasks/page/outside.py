@@ -5,13 +5,13 @@ from functools import cache
 from typing import Final
 
 from tasks.page.addresses import addresses_in, is_address, spells
-from tasks.page.anchors import is_signed
 from tasks.page.cells import sections
 from tasks.page.comments import find_comments
 from tasks.page.credits import is_source
 from tasks.page.lines import Line, Shape, is_menu
 from tasks.page.model import ARTICLE_ROLES, Role
 from tasks.page.signatures import has_cue, heads_author_box, read_signature
+from tasks.page.signed import is_signed
 from tasks.page.window import Window
 from tasks.tables import read_table
 

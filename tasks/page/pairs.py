@@ -3,8 +3,8 @@
 from itertools import pairwise
 from typing import Final
 
-from tasks.page.anchors import is_signed
 from tasks.page.lines import Line, Shape
+from tasks.page.signed import is_signed
 
 MAX_SUMMARY_CHARS: Final = 450
 MAX_PAIR_LINES: Final = 4  # from one summary to the next: its headline, that again, a time
@@ -28,8 +28,8 @@ def find_pairs(lines: list[Line]) -> list[list[int]]:
     pairs = [
         i
         for i in range(1, len(lines))
-        if runs_on(lines[i])
-        and lines[i - 1].shape is Shape.HEADLINE
+        if lines[i - 1].shape is Shape.HEADLINE
+        and runs_on(lines[i])
         and lines[i - 1].bullet == lines[i].bullet
         and not lines[i - 1].text.endswith((".", ":"))
         and len(lines[i].text) <= MAX_SUMMARY_CHARS

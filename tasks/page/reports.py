@@ -6,7 +6,7 @@ Lists of the latest news have times too, but one headline and one summary under 
 from itertools import pairwise
 from typing import Final
 
-from tasks.page.anchors import ENDS
+from tasks.page.ends import ENDS
 from tasks.page.lines import Line, Shape
 from tasks.page.stamps import read_clock
 

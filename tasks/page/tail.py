@@ -3,14 +3,15 @@
 import re
 from typing import Final
 
-from tasks.page.anchors import ENDS, is_signed
 from tasks.page.boxes import TAIL_REACH, is_short_sentence
 from tasks.page.cells import sections
 from tasks.page.credits import is_caption, is_source, may_be_caption
 from tasks.page.documents import find_signed
+from tasks.page.ends import ENDS
 from tasks.page.lines import Line, Shape
 from tasks.page.model import Role
 from tasks.page.signatures import has_cue, is_office
+from tasks.page.signed import is_signed
 
 MAX_OFFICE_WORDS: Final = 8
 ABOVE: Final = frozenset({"related", "tags", "comment", "share", "count"})  # what an office's name stands above

@@ -7,8 +7,8 @@ short questions some times in a row do: headlines of other articles are longer a
 from collections import Counter
 from typing import Final
 
-from tasks.page.anchors import ENDS
 from tasks.page.credits import is_caption
+from tasks.page.ends import ENDS
 from tasks.page.lines import Line, Shape, is_finished
 
 DASHES: Final = ("- ", "– ", "— ")

@@ -9,10 +9,11 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from tasks.page.anchors import closes_text, is_photographer, is_signed
 from tasks.page.credits import is_caption
+from tasks.page.ends import closes_text
 from tasks.page.lines import Line, Shape
 from tasks.page.pairs import MAX_SUMMARY_CHARS, find_teaser_runs, is_in_run, runs_on
+from tasks.page.signed import is_photographer, is_signed
 
 COSTS: Final = {
     Shape.HEADLINE: 0.7,

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from statistics import median_low
 from typing import Final
 
-from tasks.page.anchors import end_above_author, extend_down, extend_sections, extend_to_signature, find_anchor
+from tasks.page.anchors import find_anchor
 from tasks.page.credits import is_caption
+from tasks.page.ends import end_above_author, extend_down, extend_sections, extend_to_signature
 from tasks.page.headline import MASTHEAD, find_title
 from tasks.page.lines import Line, Shape
 from tasks.page.model import NotAnArticle

@@ -48,7 +48,12 @@ def _find_broken_headlines(bare: list[str]) -> frozenset[int]:
             found.update(run[1:])
         run = []
     for i in range(1, len(bare)):
-        if bare[i - 1].endswith(":") and bare[i - 1].isupper() and _is_headline(bare[i - 1 : i + 1]):
+        if (
+            bare[i - 1].endswith(":")
+            and bare[i - 1].isupper()
+            and i - 1 not in found
+            and _is_headline(bare[i - 1 : i + 1])
+        ):
             found.add(i)  # in capitals, wherever they stand
     return frozenset(found)
 
