@@ -51,11 +51,13 @@ def _employing(context: Context, person: int, organisations: list[int]) -> list[
     return [no for no in organisations if context.mentions[no].surface in role]
 
 
-def of_sentence(context: Context, sentence: Sentence) -> int | None:
-    """The mention an earlier sentence is about: its first head, else the first that stands out and is no list's."""
+def of_sentence(context: Context, sentence: Sentence, person: str | None = None) -> int | None:
+    """The mention an earlier sentence is about: its first head (of persons, only the one of that full name), else the
+    first organisation or place that stands out and is no list's."""
     broad = words_of("subject_words", "kind", "broad")
-    for no in heads(context, sentence.start, sentence.end, "ORG LOC", sentence.end):
-        if not broad.fullmatch(context.mentions[no].surface):
+    for no in heads(context, sentence.start, sentence.end, "ORG LOC PER", sentence.end):
+        mention = context.mentions[no]
+        if mention.name == person or (mention.type != "PER" and not broad.fullmatch(mention.surface)):
             return no
     organisations = standing_out(context, sentence.start, sentence.end, "ORG")
     places = standing_out(context, sentence.start, sentence.end, "LOC")

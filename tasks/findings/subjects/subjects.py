@@ -58,7 +58,7 @@ class Subjects:
 
     def _topic(self, sentence: Sentence) -> int | None:
         if sentence.start not in self._topics:
-            self._topics[sentence.start] = of_sentence(self.context, sentence)
+            self._topics[sentence.start] = of_sentence(self.context, sentence, self._person)
         return self._topics[sentence.start]
 
     def _again(self, at: int) -> int | None:
@@ -86,16 +86,17 @@ class Subjects:
     def _owner(self, at: int) -> Party | None:
         """The person without an office whom the document names more than all else, but for people counted."""
         owned = any(_is_owned(self.context.quantities[no]) for no in self.context.quantities_in(at, at + 1))
-        return self._person if owned else None
+        named = (no for no, mention in enumerate(self.context.mentions) if mention.name == self._person)
+        return self.context.party(next(named)) if owned and self._person else None
 
     @cached_property
-    def _person(self) -> Party | None:
+    def _person(self) -> str | None:
         mentions = self.context.mentions
-        most = Counter(mention.name for mention in mentions).most_common(1)
-        name, times = most[0] if most else ("", 0)
-        named = [no for no, mention in enumerate(mentions) if mention.name == name]
-        is_person = all(mentions[no].type == "PER" and not mentions[no].organisation for no in named)
-        return self.context.party(named[0]) if is_person and times >= _OFTEN else None
+        for name, times in Counter(mention.name for mention in mentions).most_common(1):
+            named = [mention for mention in mentions if mention.name == name]
+            if times >= _OFTEN and all(mention.type == "PER" and not mention.organisation for mention in named):
+                return name
+        return None
 
     @cached_property
     def _about(self) -> Party:

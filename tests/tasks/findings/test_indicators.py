@@ -90,6 +90,13 @@ def test_of_whom_a_headline_tells(context_of, marked, subject):
     assert fact.subject == subject
 
 
+@pytest.mark.parametrize(("times", "subject"), [(5, "Lê Hoa"), (1, "Lào Cai")])
+def test_a_sentence_is_about_a_person_only_if_the_document_is(context_of, times, subject):
+    context = context_of("{Lào Cai} mưa. [Lê Hoa] đã nghỉ. Có 300 lớp.\n" + "Hôm nay vui vì [Lê Hoa]. " * times)
+    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
+    assert fact.subject == subject
+
+
 @pytest.mark.parametrize(
     ("told", "subject"),
     [("300 triệu đồng", "Lê Hoa"), ("300 cuốn sách", "Lê Hoa"), ("300 học sinh", "Lào Cai")],
