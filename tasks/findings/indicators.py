@@ -1,7 +1,6 @@
 """Of whom and of when a number is said."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from tasks.findings.context import UNDATED, Context, Period
 from tasks.findings.model import Indicator, Timex
@@ -10,6 +9,7 @@ from tasks.findings.words import words_before, words_of
 from tasks.language.article import Sentence
 
 _REACH = 600  # characters before a number in which a word for the present is its own
+_NEAR = 40  # characters between the first and the last day of a time
 _KINDS = frozenset({"count", "percent", "ratio", "money"})
 
 
@@ -56,7 +56,7 @@ def _period(context: Context, at: int, named: Sentence | None) -> Period:
         if timex and sentence is not here and timex.kind == "date" and not context.opens(sentence, timex):
             return UNDATED
         if timex:
-            return Period(timex.begin_date, _until(context, timex))
+            return _whole_time(context, timex)
         if reached:
             return UNDATED
         end = at if sentence is here else sentence.end
@@ -66,17 +66,28 @@ def _period(context: Context, at: int, named: Sentence | None) -> Period:
     return UNDATED
 
 
-def _until(context: Context, timex: Timex) -> date | None:
-    """The last day of a time; of `từ năm 2012 đến nay` that of publication, of `từ tháng 5 đến ngày 3/6` that day."""
-    text, published, begin = context.text, context.article.published_at, timex.begin_date
-    if not begin or not words_before("subject_words", "kind", "since").search(
-        text, max(0, timex.start - 12), timex.start
-    ):
-        return timex.end_date
-    behind = min(timex.end + 1, len(text))
-    if to := words_of("subject_words", "kind", "to").match(text, behind):
-        for later in context.timexes_in(to.end(), to.end() + 2):
-            if later.end_date and later.end_date >= begin:
-                return later.end_date
-    now = words_of("subject_words", "kind", "till_now").match(text, behind)
-    return published.date() if now and published and begin <= published.date() else timex.end_date
+def _whole_time(context: Context, timex: Timex) -> Period:
+    """The days of a time with the time it goes on to, or on from: `từ năm 2012 đến nay`, `từ tháng 5 đến ngày 3/6`."""
+    text, published = context.text, context.article.published_at
+    begin, end = timex.begin_date, timex.end_date
+    before = (text, max(0, timex.start - _NEAR), timex.start)
+    to = words_before("subject_words", "kind", "to").search(*before)
+    for earlier in context.timexes_in(before[1], timex.start) if to else ():
+        joined = to and not text[earlier.end : to.start()].strip()
+        if joined and _starts(text, earlier) and earlier.begin_date and end and earlier.begin_date <= end:
+            return Period(earlier.begin_date, end)
+    if begin and _starts(text, timex):
+        behind = min(timex.end + 1, len(text))
+        if to := words_of("subject_words", "kind", "to").match(text, behind):
+            for later in context.timexes_in(to.end(), to.end() + 2):
+                if later.end_date and later.end_date >= begin:
+                    return Period(begin, later.end_date)
+        now = words_of("subject_words", "kind", "till_now").match(text, behind)
+        if now and published and begin <= published.date():
+            return Period(begin, published.date())
+    return Period(begin, end)
+
+
+def _starts(text: str, timex: Timex) -> bool:
+    """Whether a time only starts another: `từ tháng 5`."""
+    return bool(words_before("subject_words", "kind", "since").search(text, max(0, timex.start - 12), timex.start))

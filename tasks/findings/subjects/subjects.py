@@ -46,7 +46,17 @@ class Subjects:
             found = self.find(again)[0]
             if not words_of("subject_words", "kind", "group").match(found.name or ""):
                 return found, None
-        return whole or self._owner(at) or self._about, None
+        return whole or self._named_beside(here, at) or self._owner(at) or self._about, None
+
+    def _named_beside(self, here: Sentence, at: int) -> Party | None:
+        """The first organisation that takes part in the number's sentence before it, be it as its source."""
+        context = self.context
+        for no in context.mentions_in(max(here.start, at - REACH), at, "ORG"):
+            mention = context.mentions[no]
+            bracketed = in_brackets(context.text, here.start, mention.start)
+            if not bracketed and not is_credit(context, mention.start, mention.end):
+                return context.party(no)
+        return None
 
     def _named(self, whole: Party | None, topic: int) -> Party:
         """The topic; a word for a body (`đơn vị`) that is told of keeps the word and stands for the topic."""

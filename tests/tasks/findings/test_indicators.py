@@ -58,6 +58,8 @@ SUBJECTS = {
     "a group": ("{Lào Cai} mưa. Đến nay, các trường trên đã mở 300 lớp.", "các trường trên"),
     "a group that speaks": ("{Lào Cai} mưa. Nhóm nghiên cứu cho biết 300 lớp nghỉ.", "Nhóm nghiên cứu"),
     "not a group inside": ("<Sở Lan> khen các trường đã mở 300 lớp.", "Sở Lan"),
+    "a source, before the document's": ("Theo <Sở Lan>, có 300 lớp.\n<Công ty Mai> đã nghỉ.", "Sở Lan"),
+    "not a source, after the paragraph's": ("<Công ty Mai> đã nghỉ. Theo <Sở Lan>, có 300 lớp.", "Công ty Mai"),
     "nobody": ("Có 300 ca mới.", None),
 }
 
@@ -115,6 +117,8 @@ PERIODS = {
     "not a birth": ("Em [Lê Mai] (SN 2001) có 300 cuốn sách.", None),
     "not where it rose from": ("<Sở Lan> tăng từ 200 lớp năm 2012 lên 300 lớp.", None),
     "until a day": ("Từ tháng 1/2012 đến ngày 3/2/2012, <Sở Lan> mở 300 lớp.", ("2012-01-01", "2012-02-03")),
+    "from a day": ("Trong khoảng từ tháng 1/2012 đến ngày 3/2/2012, mở 300 lớp.", ("2012-01-01", "2012-02-03")),
+    "not from what does not start it": ("Năm 2011 mưa đến năm 2012, mở 300 lớp.", ("2012-01-01", "2012-12-31")),
     "not until a day that is told apart": ("Từ năm 2012, đến ngày 3/2 nữa, mở 300 lớp.", ("2012-01-01", "2012-12-31")),
     "behind it in its clause": ("Có 200 lớp vào năm 2012, 300 lớp vào năm 2013.", ("2013-01-01", "2013-12-31")),
     "not behind it in the next clause": ("Năm 2012, mở 300 lớp, năm 2013 mở thêm.", ("2012-01-01", "2012-12-31")),
