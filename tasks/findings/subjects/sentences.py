@@ -12,11 +12,13 @@ _LIST = 3  # so many names in a sentence are a list of examples, not what it is 
 
 def of_number(context: Context, sentence: Sentence, at: int) -> int | None:
     """The mention the number's own sentence is about: the last head before it (or whom that person speaks for), else
-    the last name that stands out, else one that tells where its noun is, else a person."""
+    the first name that stands out in its clause or the last before it, else one that tells where its noun is, else
+    a person."""
     start = max(sentence.start, at - REACH)
     for types in ("ORG LOC PER", "PROGRAMME"):
         if found := list(heads(context, start, at, types, at)):
             return _spoken_for(context, found[-1], start, at)
+    clause = max(start, *(context.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ": ")))
     organisations = standing_out(context, start, at, "ORG")
     places = standing_out(context, start, at, "LOC")
     opening = [no for no in places if opens(context, sentence, no)]
@@ -31,7 +33,7 @@ def of_number(context: Context, sentence: Sentence, at: int) -> int | None:
         employing,
     ):
         if choice:
-            return choice[-1]
+            return next((no for no in choice if context.mentions[no].start >= clause), choice[-1])
     if (where := behind(context, sentence, at)) is not None:
         return where
     return next((no for no in reversed(persons) if not context.mentions[no].role), None)

@@ -51,15 +51,15 @@ def whole_behind(context: Context, at: int) -> Party | None:
 
 
 def _groups(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
-    """Where groups without a name stand that a predicate follows at the head of a clause: `các trường trên đã …`."""
-    predicate = words_of("subject_words", "kind", "predicate")
+    """Where groups without a name stand that a verb follows at the head of a clause: `các trường trên đã …`."""
+    auxiliary = words_of("subject_words", "kind", "auxiliary")
     for group in words_of("subject_words", "kind", "group").finditer(text, start, limit):
         end = group.end()
         for _ in range(_GROUP if _opens_clause(text, start, group.start()) else 0):
             if not (word := _WORD.match(text, end, limit)):
                 break
             end = word.end()
-            if predicate.match(text, end + 1, limit) or says(text, end + 1, limit) is not None:
+            if auxiliary.match(text, end + 1, limit) or says(text, end + 1, limit) is not None:
                 yield group.start(), end
                 break
 
