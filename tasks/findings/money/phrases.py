@@ -211,18 +211,18 @@ def _begins_another(tokens: Sequence[Token], at: int) -> bool:
     token, before, ahead = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
     if "this" in before.kinds or ("whole" in before.kinds and token.kinds & NOUNS):  # `lần này | anh`, `em | học bổng`
         return True
-    if "money" in token.kinds or ("worth" in token.kinds and ("party" in before.kinds or not before.kinds & NOUNS)):
+    if token.kinds & {"money", "each"} or (
+        "worth" in token.kinds and ("party" in before.kinds or not before.kinds & NOUNS)
+    ):
         return True
     income = token.kinds >= {"noun", "subject gets"} and ahead is not None and ahead.kinds & {"money", "about", "has"}
     if income and ("party" in before.kinds or before.tag == "Np"):  # `công nhân | lương 5 triệu đồng`
         return True
-    if "each" in token.kinds:
-        return True
     if token.tag != "M" or ahead is None:
         return False
-    return "times" in ahead.kinds or (
-        "party" in ahead.kinds and before.tag in CORE and "kin" not in before.kinds
-    )  # `gia đình 2 nạn nhân` is one
+    if ahead.kinds & {"times", "gift"}:  # `công nhân | 20 phần quà`
+        return True
+    return "party" in ahead.kinds and before.tag in CORE and "kin" not in before.kinds  # `gia đình 2 nạn nhân` is one
 
 
 def _tells(verb: Token, tokens: Sequence[Token]) -> bool:

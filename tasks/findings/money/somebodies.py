@@ -95,7 +95,8 @@ def _ends_phrase(reading: Reading, first: int, at: int) -> bool:
         return another or _acts(reading, at + 1)
     if surface == "(" and reading.closed(at):
         return after is None
-    if surface[0] in _ENDS or "money" in token.kinds:
+    gifts = token.tag == "M" and before and after and "gift" in after.kinds  # `công nhân | 20 phần quà`
+    if surface[0] in _ENDS or "money" in token.kinds or gifts:
         return True
     return before is not None and (_acts_behind_bracket(reading, before, token) or _begins_another(before, token))
 
