@@ -10,6 +10,7 @@ from typing import Final
 
 from tasks.page.credits import is_caption
 from tasks.page.lines import Line, Shape, is_finished
+from tasks.page.lone import NUMBERED
 from tasks.page.signatures import read_signature
 from tasks.page.window import Window
 
@@ -39,6 +40,7 @@ def _is_teaser_pair(lines: list[Line], i: int, spacing: int) -> bool:
         or head.bullet
         or head.bound
         or is_caption(head)
+        or NUMBERED.match(head.text)
         or (is_finished(head.text) and not head.text.endswith(("?", "!", "...")))
     ):
         return False

@@ -5,6 +5,7 @@ from typing import Final
 from tasks.page.cells import sections
 from tasks.page.credits import is_source
 from tasks.page.lines import Line, Shape, is_finished
+from tasks.page.lists import is_item
 from tasks.page.signatures import has_cue, heads_author_box
 from tasks.page.signed import is_name_line, is_signed
 
@@ -17,6 +18,7 @@ MIN_PARAGRAPH_CHARS: Final = 100
 MAX_ABOUT_LINES: Final = 4  # of what is told of the author, its header included
 MAX_HEADING_CHARS: Final = 60
 MAX_SHORT_HEADING_CHARS: Final = 45  # of a section that nothing else tells from a teaser
+MAX_NUMBER_CHARS: Final = 2
 CLOSERS: Final = frozenset({"tags", "comment"})
 ENDS: Final = frozenset({"related", "tags", "comment", "contact", "legal"})
 
@@ -145,6 +147,32 @@ def _extend_to_end(lines: list[Line], last: int) -> int:
         or (lines[end + 1].shape is Shape.HEADLINE and end + 2 < len(lines) and lines[end + 2].stamp is not None)
     )
     return end if closed and len(sub_headline) <= MAX_SHORT_HEADING_CHARS else last
+
+
+def extend_numbers(lines: list[Line], first: int, last: int) -> int:
+    """The last line of the sections whose numbers go on from those of the text ("3. Hồ sơ" behind "2."), else `last`.
+
+    Paragraphs, short sentences and items stand between; anything else ends them.
+    """
+    number = max((n for line in lines[first : last + 1] if (n := _number_of(line))), default=0)
+    end = last
+    for i in range(last + 1, len(lines) if number else 0):
+        line = lines[i]
+        if _number_of(line) == number + 1:
+            number += 1
+        elif line.shape is Shape.PROSE or line.is_sentence or (is_item(line) and is_finished(line.text)):
+            end = i if end > last or _number_of(lines[i - 1]) == number else last
+            if end == last:
+                break
+        elif line.shape is not Shape.SYMBOL:
+            break
+    return end
+
+
+def _number_of(line: Line) -> int:
+    """The number of a sub-headline: 3 of "3. Hồ sơ"; 0 where it has none."""
+    number = line.text.split(". ", 1)[0] if line.shape in (Shape.HEADLINE, Shape.LABEL) else ""
+    return int(number) if number.isdecimal() and len(number) <= MAX_NUMBER_CHARS and not is_finished(line.text) else 0
 
 
 def _heads_section(lines: list[Line], i: int, spacing: int) -> bool:

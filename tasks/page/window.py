@@ -11,7 +11,7 @@ from typing import Final
 
 from tasks.page.anchors import find_anchor
 from tasks.page.credits import is_caption
-from tasks.page.ends import end_above_author, extend_down, extend_sections, extend_to_signature
+from tasks.page.ends import end_above_author, extend_down, extend_numbers, extend_sections, extend_to_signature
 from tasks.page.headline import MASTHEAD, find_title
 from tasks.page.lines import Line, Shape
 from tasks.page.model import NotAnArticle
@@ -66,6 +66,7 @@ def find_window(lines: list[Line], given_title: str = "") -> Window:
     first, last = _whole_sentences(lines, title, first, last)
     last = extend_to_signature(lines, title, first, extend_down(lines, last))
     last = end_above_author(lines, first, extend_sections(lines, last, find_spacing(lines, first, last)))
+    last = extend_numbers(lines, first, last)
     _refuse_index(lines, [i for i in range(first, last + 1) if lines[i].shape is Shape.PROSE or lines[i].is_sentence])
     return Window(title, first, last)
 

@@ -180,3 +180,22 @@ def test_a_sentence_above_a_credit_is_no_text_of_a_picture():
     sentence = "Giải có mười bốn đội đến từ các trường trong xã."
     _, found = roles_of([TITLE, LEAD, BODY[0], sentence, "Ảnh: Các đội dự giải", *BODY[1:], "Mai An"])
     assert (found[sentence], found["Ảnh: Các đội dự giải"]) == (Role.BODY, Role.CAPTION)
+
+
+def test_numbered_sections_go_on_whatever_stands_between():
+    text = [
+        "1. Đối tượng",
+        BODY[0],
+        "2. Mức chi",
+        BODY[1],
+        "3. Hồ sơ",
+        "- Giấy đề nghị;",
+        "- Giấy ra viện.",
+        "4. Thực hiện",
+    ]
+    lines = [TITLE, "05/09/2024 10:00", LEAD, *text, SUMMARY]
+    cleaned, found = roles_of([*lines, "Gửi bài viết", "Bài viết khác", *OTHERS])
+    assert article_text(cleaned) == [TITLE, *lines[2:]]
+    assert {found[line] for line in text[::2] if line[0].isdigit()} == {Role.HEADING}
+    other = [*lines[:-2], "7. Thực hiện", SUMMARY]  # another article of a numbered list
+    assert SUMMARY not in article_text(roles_of([*other, "Gửi bài viết", "Bài viết khác", *OTHERS])[0])
