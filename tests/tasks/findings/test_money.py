@@ -119,3 +119,10 @@ def test_a_sentence_without_end_is_read_around_each_sum(context_of):
     facts = list(find_money(context_of(text)))
     assert len(facts) == 100
     assert {(fact.giver, fact.receiver) for fact in facts} == {("Công đoàn", "học sinh")}
+
+
+def test_a_point_in_time_is_no_comparison_unless_something_is_held_against_it(context_of):
+    text = "Tại thời điểm cuối năm 2016, trường nợ giáo viên 2 tỷ đồng, đến hết quý I/2017 là 3 tỷ đồng."
+    assert [fact.period_begin.year for fact in find_money(context_of(text))] == [2016, 2017]
+    (fact,) = find_money(context_of("Nhiều hơn thời điểm năm 2016, trường nợ giáo viên 2 tỷ đồng."))
+    assert fact.period_begin is None
