@@ -38,9 +38,10 @@ def subject_behind(reading: Reading, governor: int) -> Subject | None:
         return None
     for no in range(reading.sum_at + 1, len(reading.phrases)):
         before, phrase = reading.phrases[no - 1], reading.phrases[no]
-        if phrase.kind in ("stop", "colon", "sum"):
+        begins = before.kind in ("comma", "opens")
+        if phrase.kind in ("stop", "colon", "sum") or (begins and phrase.kind == "adverb"):
             break
-        if phrase.kind == "noun" and before.kind in ("comma", "opens", "adverb"):
+        if phrase.kind == "noun" and begins:
             following = range(no + 1, len(reading.phrases))
             verb = next((at for at in following if reading.phrases[at].kind in _ENDS_NOUN), no)
             acts = reading.phrases[verb].kind in ("verb", "passive") and is_somebody(reading, phrase)
