@@ -68,7 +68,8 @@ class Subjects:
 
     def _topic(self, sentence: Sentence) -> int | None:
         if sentence.start not in self._topics:
-            self._topics[sentence.start] = of_sentence(self.context, sentence, self._person)
+            person = None if self._person is None else self.context.mentions[self._person].name
+            self._topics[sentence.start] = of_sentence(self.context, sentence, person)
         return self._topics[sentence.start]
 
     def _again(self, at: int) -> int | None:
@@ -96,16 +97,15 @@ class Subjects:
     def _owner(self, at: int) -> Party | None:
         """The person without an office whom the document names more than all else, but for people counted."""
         owned = any(_is_owned(self.context.quantities[no]) for no in self.context.quantities_in(at, at + 1))
-        named = (no for no, mention in enumerate(self.context.mentions) if mention.name == self._person)
-        return self.context.party(next(named)) if owned and self._person else None
+        return self.context.party(self._person) if owned and self._person is not None else None
 
     @cached_property
-    def _person(self) -> str | None:
+    def _person(self) -> int | None:
         mentions = self.context.mentions
         for name, times in Counter(mention.name for mention in mentions).most_common(1):
-            named = [mention for mention in mentions if mention.name == name]
-            if times >= _OFTEN and all(mention.type == "PER" and not mention.organisation for mention in named):
-                return name
+            named = [no for no, mention in enumerate(mentions) if mention.name == name]
+            if times >= _OFTEN and all(mentions[no].type == "PER" and not mentions[no].organisation for no in named):
+                return named[0]
         return None
 
     @cached_property
