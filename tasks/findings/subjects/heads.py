@@ -73,6 +73,21 @@ def employers(context: Context, start: int, limit: int) -> list[int]:
     return [no for no in found if any(context.mentions[no].surface in role for role in roles)]
 
 
+def harmed(context: Context, sentence: Sentence, at: int) -> int | None:
+    """Where those are harmed whom the number at text[at] counts: `… tại Mai Sơn khiến 3 người bị thương`."""
+    text, end = context.text, min(sentence.end, at + _BEHIND)
+    if cut := _CLAUSE_END.search(text, at, end):
+        end = cut.start()
+    if not words_of("subject_words", "kind", "harm").search(text, at, min(end, at + _BEHIND // 2)):
+        return None
+    where = words_before("subject_words", "kind", "at")
+    for no in reversed(context.mentions_in(max(sentence.start, at - _BEHIND), end, "LOC")):
+        place = context.mentions[no].start
+        if where.search(text, max(sentence.start, place - _NAME), place):
+            return no
+    return None
+
+
 def behind(context: Context, sentence: Sentence, at: int) -> int | None:
     """The name that tells whose or where the number's noun is: `300 trường ở Hà Nội`."""
     cut = _CLAUSE_END.search(context.text, at, min(sentence.end, at + _BEHIND))

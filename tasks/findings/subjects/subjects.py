@@ -10,7 +10,7 @@ from functools import cached_property
 from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.model import Quantity
 from tasks.findings.subjects.credits import in_brackets, is_credit
-from tasks.findings.subjects.heads import bearer
+from tasks.findings.subjects.heads import bearer, harmed
 from tasks.findings.subjects.sentences import of_number, of_sentence
 from tasks.findings.subjects.standing import REACH, standing_out
 from tasks.findings.subjects.wholes import whole_before, whole_behind
@@ -32,7 +32,10 @@ class Subjects:
         """Whom the number at text[at] is said of, and the sentence that names the topic (None: the document does)."""
         context = self.context
         here = context.sentence(at)
-        if (own := bearer(context, at)) is not None:
+        own = bearer(context, at)
+        if own is None:
+            own = harmed(context, here, at)
+        if own is not None:
             return context.party(own), here
         whole = whole_behind(context, at) or whole_before(context, max(here.start, at - REACH), at)
         continues = words_of("subject_words", "kind", "continues").match(context.text, here.start)
