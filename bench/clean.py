@@ -8,9 +8,9 @@ from pathlib import Path
 from time import process_time
 
 from tasks.language.normalise import normalise
-from tasks.page.decode import decode
-from tasks.page.html import render
 from tasks.page.model import NotAnArticle, Page
+from tasks.page.reading.decode import decode
+from tasks.page.reading.html import render
 from tasks.page.roles import clean_page
 
 try:

@@ -21,12 +21,12 @@ from pathlib import Path
 
 import zstandard
 
-from tasks.page.lines import is_finished
+from tasks.page.lines.lines import is_finished
+from tasks.page.lines.signatures import is_brand
+from tasks.page.lines.stamps import read_time
+from tasks.page.lines.wrapped import find_continued
 from tasks.page.model import ARTICLE_ROLES, NotAnArticle, Page
 from tasks.page.roles import clean_page
-from tasks.page.signatures import is_brand
-from tasks.page.stamps import read_time
-from tasks.page.wrapped import find_continued
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden" / "pages"
 CORPORA = ("tuoitre2024", "vietnamnet2025")

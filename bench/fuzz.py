@@ -18,11 +18,11 @@ IS_TIMED = "--shapes" in sys.argv  # counting branches would count in the time t
 
 with atheris.instrument_imports(include=["nothing"] if IS_TIMED else ["tasks.page", "tasks.language"]):
     from tasks.language.normalise import normalise, normalise_line
-    from tasks.page.decode import decode
-    from tasks.page.html import render
     from tasks.page.model import NotAnArticle, Page, Refusal, Unreadable
+    from tasks.page.reading.decode import decode
+    from tasks.page.reading.html import render
+    from tasks.page.reading.sources import read_page
     from tasks.page.roles import clean_page
-    from tasks.page.sources import read_page
 
 SEEDS = (
     "Tít bài\n\nSáng 5/9/2024, trường mở cửa.Hội nghị họp ở TP.HCM ( 2.402 người ) .\nLê An\nXem thêm\nTin khác",

@@ -17,8 +17,8 @@ from dataclasses import replace
 from tasks.findings.everything import find_everything
 from tasks.language.normalise import normalise
 from tasks.page.model import NotAnArticle, Page, Unreadable
+from tasks.page.reading.sources import Source, list_sources, read_source
 from tasks.page.roles import clean_page
-from tasks.page.sources import Source, list_sources, read_source
 
 LONGEST = 60  # seconds for one page
 LAYERS = ("mentions", "quantities", "timexes", "awards", "money", "quotes", "indicators")

@@ -13,10 +13,10 @@ import trafilatura
 import viet_text_tools
 
 from tasks.language.normalise import normalise
-from tasks.page.decode import decode
 from tasks.page.model import Cleaned, NotAnArticle, Page
+from tasks.page.reading.decode import decode
+from tasks.page.reading.sources import list_sources, read_source
 from tasks.page.roles import clean_page
-from tasks.page.sources import list_sources, read_source
 
 FOLDERS = sys.argv[1:] or ["../shared/pages", "../shared/seeds"]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from prefect import flow
 
 from tasks.page.model import NotAnArticle, Page, Refusal
+from tasks.page.reading.sources import list_sources, read_source
 from tasks.page.roles import clean_page
 from tasks.page.sites import Learner, write_sites
-from tasks.page.sources import list_sources, read_source
 
 
 @flow(name="learn-sites", persist_result=False)

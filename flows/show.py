@@ -11,8 +11,8 @@ from flows.shown import Shown, render_shown, show_article
 from tasks.findings.everything import find_everything
 from tasks.language.normalise import normalise
 from tasks.page.model import NotAnArticle, Page, Refusal
+from tasks.page.reading.sources import list_sources, read_source
 from tasks.page.roles import clean_page
-from tasks.page.sources import list_sources, read_source
 
 _STYLES = {
     "PER": "bold orange3",

@@ -12,9 +12,9 @@ from tasks import progress
 from tasks.batch import Draft, Refused
 from tasks.page.ids import doc_id, meta_hash
 from tasks.page.limits import Limits
+from tasks.page.lines.stamps import read_time
 from tasks.page.model import Page, Refusal
-from tasks.page.sources import list_sources, read_source
-from tasks.page.stamps import read_time
+from tasks.page.reading.sources import list_sources, read_source
 from tasks.staging import StagedBatch, stage_pages
 
 Row = dict[str, Any]

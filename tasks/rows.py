@@ -13,8 +13,8 @@ from tasks.language.article import Article
 from tasks.language.detect import detect_language
 from tasks.language.words import count_words
 from tasks.page.ids import article_id, meta_hash
+from tasks.page.lines.stamps import read_time
 from tasks.page.model import ARTICLE_ROLES, Block, Cleaned, Role
-from tasks.page.stamps import read_time
 from tasks.store.sketches import identify
 
 Row = dict[str, Any]

@@ -31,7 +31,7 @@ from tasks.language.spacing import (
     single_spaces,
 )
 from tasks.language.tones import Style, find_tones, in_style, majority
-from tasks.page.markup import ROUNDS, SIGNS, drop_markup
+from tasks.page.lines.markup import ROUNDS, SIGNS, drop_markup
 from tasks.page.model import ARTICLE_ROLES, Block, Cleaned
 
 Edit = Callable[[str], Iterator[Replacement]]

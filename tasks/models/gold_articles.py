@@ -18,7 +18,7 @@ from tasks.language.alignment import Alignment
 from tasks.language.article import Article, Line
 from tasks.language.normalise import normalise_line
 from tasks.page.model import Page
-from tasks.page.records import page_of_record
+from tasks.page.reading.records import page_of_record
 
 SHARED = Path(__file__).parents[2] / "../shared"
 ANNOTATIONS = Path(__file__).parent / "annotations"

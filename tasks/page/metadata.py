@@ -7,16 +7,16 @@ from functools import cache
 from typing import Final
 from urllib.parse import unquote
 
-from tasks.page.addresses import addresses_in, spells
-from tasks.page.cells import sections
-from tasks.page.credits import is_source
-from tasks.page.furniture import furniture_kind
-from tasks.page.lines import Line, Shape
+from tasks.page.lines.addresses import addresses_in, spells
+from tasks.page.lines.cells import sections
+from tasks.page.lines.credits import is_source
+from tasks.page.lines.furniture import furniture_kind
+from tasks.page.lines.lines import Line, Shape
+from tasks.page.lines.signatures import brands, is_brand, is_name, is_office, read_glued_signature, read_signature
+from tasks.page.lines.stamps import read_time, split_stamp
 from tasks.page.model import Metadata, Page, Role
-from tasks.page.records import host_of
-from tasks.page.signatures import brands, is_brand, is_name, is_office, read_glued_signature, read_signature
-from tasks.page.stamps import read_time, split_stamp
-from tasks.page.window import Window
+from tasks.page.reading.records import host_of
+from tasks.page.window.window import Window
 from tasks.tables import read_table
 
 _SHARED: Final = re.compile(r"[?&](?:u|url|link|href)=(https?(?::|%3A)[^\s&]+)", re.IGNORECASE)

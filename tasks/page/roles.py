@@ -4,24 +4,24 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from tasks.page.buttons import mark_buttons
-from tasks.page.documents import mark_documents
-from tasks.page.fields import judge_fields, read_fields
-from tasks.page.flattened import mark_flattened
-from tasks.page.galleries import mark_announced, mark_gallery
-from tasks.page.inside import judge_inside
-from tasks.page.lines import Line, blocks_of, read_lines
-from tasks.page.lists import mark_lists
+from tasks.page.lines.lines import Line, blocks_of, read_lines
 from tasks.page.metadata import read_metadata
 from tasks.page.model import ARTICLE_ROLES, Cleaned, NotAnArticle, Page, Role
-from tasks.page.outside import judge_outside
-from tasks.page.pairs import mark_sections
-from tasks.page.refusals import explain, refuse
-from tasks.page.related import find_related
-from tasks.page.reports import mark_reports
+from tasks.page.runs.buttons import mark_buttons
+from tasks.page.runs.documents import mark_documents
+from tasks.page.runs.fields import judge_fields, read_fields
+from tasks.page.runs.flattened import mark_flattened
+from tasks.page.runs.galleries import mark_announced, mark_gallery
+from tasks.page.runs.lists import mark_lists
+from tasks.page.runs.pairs import mark_sections
+from tasks.page.runs.related import find_related
+from tasks.page.runs.reports import mark_reports
+from tasks.page.runs.talk import mark_talk
 from tasks.page.sites import Sites, mark_known, site_of
-from tasks.page.talk import mark_talk
-from tasks.page.window import Window, find_window
+from tasks.page.window.inside import judge_inside
+from tasks.page.window.outside import judge_outside
+from tasks.page.window.refusals import explain, refuse
+from tasks.page.window.window import Window, find_window
 
 MAX_LINES: Final = 20_000  # the longest page seen has 600; more is a dump, a log or an attack
 PARTS: Final = {"title": Role.TITLE, "lead": Role.LEAD, "body": Role.BODY}

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tasks.page.ids import short_hash
-from tasks.page.lines import Line, Shape, read_lines
+from tasks.page.lines.lines import Line, Shape, read_lines
+from tasks.page.lines.signed import is_signed
 from tasks.page.model import Cleaned, Page, Role
-from tasks.page.outside import is_teaser
-from tasks.page.records import host_of
-from tasks.page.signed import is_signed
+from tasks.page.reading.records import host_of
+from tasks.page.window.outside import is_teaser
 
 MIN_PAGES: Final = 5
 MIN_SHARE: Final = 0.3  # of the site's pages: sub-headlines come again too, furniture does so everywhere

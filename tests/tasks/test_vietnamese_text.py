@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 
 from tasks.language.normalise import normalise
-from tasks.page.decode import decode
 from tasks.page.model import Block, Cleaned, Metadata, Page, Role
+from tasks.page.reading.decode import decode
 
 TEXT = "Sáng nay, tỉnh Mẫu mở lớp; hơn 300 học sinh tới dự."
 CASES = {

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tasks.language.normalise import ALL_EDITS, EDITS, normalise, normalise_line
 from tasks.language.tones import find_tones
-from tasks.page.markup import ROUNDS
+from tasks.page.lines.markup import ROUNDS
 from tasks.page.model import Block, Cleaned, Metadata, Page, Role
 from tasks.tables import read_table
 

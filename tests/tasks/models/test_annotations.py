@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from tasks.page.records import page_of_record
+from tasks.page.reading.records import page_of_record
 
 FOLDER = Path(__file__).parents[3] / "tasks" / "models" / "annotations"
 FILES = sorted(FOLDER.glob("*.jsonl"))

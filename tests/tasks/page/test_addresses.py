@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.page.addresses import addresses_in, is_address, spells
+from tasks.page.lines.addresses import addresses_in, is_address, spells
 from tasks.page.model import Role
 from tests.tasks.page.made_up import BODY, LEAD, OTHERS, TITLE, roles_of
 

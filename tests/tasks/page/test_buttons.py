@@ -2,9 +2,9 @@
 
 import pytest
 
-from tasks.page.buttons import mark_buttons
-from tasks.page.lines import read_lines
+from tasks.page.lines.lines import read_lines
 from tasks.page.model import Page, Role
+from tasks.page.runs.buttons import mark_buttons
 from tests.tasks.page.made_up import BODY, LEAD, OTHERS, SUMMARY, TITLE, article_text, roles_of
 
 TIME = "05/09/2024 10:00"

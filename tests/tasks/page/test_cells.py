@@ -2,8 +2,8 @@
 
 import pytest
 
-from tasks.page.cells import bar_kind, find_table_rows, split_cells
-from tasks.page.lines import is_long_menu
+from tasks.page.lines.cells import bar_kind, find_table_rows, split_cells
+from tasks.page.lines.lines import is_long_menu
 from tasks.page.model import Page, Role
 from tasks.page.roles import clean_page
 from tests.tasks.page.made_up import OTHERS

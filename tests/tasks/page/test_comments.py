@@ -1,9 +1,9 @@
 """Comments end at the last button below one; lists of articles behind them are lists again."""
 
-from tasks.page.comments import find_comments
-from tasks.page.lines import read_lines
+from tasks.page.lines.lines import read_lines
 from tasks.page.model import Page, Role
 from tasks.page.roles import clean_page
+from tasks.page.runs.comments import find_comments
 
 TITLE = "Thư viện xã Mẫu mở cửa đón bạn đọc nhỏ tuổi"
 BODY = [

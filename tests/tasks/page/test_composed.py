@@ -2,8 +2,8 @@
 
 import pytest
 
-from tasks.page.composed import composed_kind, split_forms
-from tasks.page.furniture import furniture_kind
+from tasks.page.lines.composed import composed_kind, split_forms
+from tasks.page.lines.furniture import furniture_kind
 from tasks.page.model import Role
 from tests.tasks.page.made_up import BODY, LEAD, OTHERS, TITLE, article_text, roles_of
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tasks.page import legacy
-from tasks.page.decode import decode
 from tasks.page.model import Unreadable
+from tasks.page.reading import legacy
+from tasks.page.reading.decode import decode
 
 TEXT = "Sáng 5/9, trường học ở xã Mẫu khai giảng năm học mới.\r\nHơn 300 học sinh và thầy cô đã tới dự, đông đủ.\n"
 TONES = "\u0300\u0301\u0303\u0309\u0323"

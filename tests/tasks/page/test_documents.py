@@ -2,10 +2,10 @@
 
 import pytest
 
-from tasks.page.documents import find_signed, is_motto
-from tasks.page.lines import read_lines
+from tasks.page.lines.lines import read_lines
+from tasks.page.lines.signatures import read_signature
 from tasks.page.model import Page, Role
-from tasks.page.signatures import read_signature
+from tasks.page.runs.documents import find_signed, is_motto
 from tests.tasks.page.made_up import BODY, OTHERS, TITLE, article_text, roles_of
 
 WEB_TITLE = "Thông báo số 12/TB-CĐM về việc tổ chức khám bệnh cho đoàn viên xã Mẫu"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tasks.page.flattened import mark_flattened
-from tasks.page.lines import Shape, read_lines
+from tasks.page.lines.lines import Shape, read_lines
 from tasks.page.model import Page, Role
+from tasks.page.runs.flattened import mark_flattened
 from tests.tasks.page.made_up import BODY, LEAD, OTHERS, TITLE, article_text, roles_of
 
 HEAD = [TITLE, "05/09/2024 10:00", LEAD, BODY[0]]

@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from tasks.page import containers
-from tasks.page.html import render
 from tasks.page.limits import LIMITS, Limits
 from tasks.page.model import Refusal
-from tasks.page.sources import Source, list_sources, read_source
+from tasks.page.reading import containers
+from tasks.page.reading.html import render
+from tasks.page.reading.sources import Source, list_sources, read_source
 
 GOOD = "Tin một: trường học mới mở cửa sáng nay."
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.page.html import render
+from tasks.page.reading.html import render
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.language.normalise import normalise_line
-from tasks.page.markup import Markup, drop_markup, read_markup
+from tasks.page.lines.markup import Markup, drop_markup, read_markup
 from tasks.page.model import Role
 from tests.tasks.page.made_up import BODY, LEAD, TITLE, roles_of
 

@@ -4,13 +4,13 @@ import unicodedata
 
 import pytest
 
-from tasks.page.comments import is_button
-from tasks.page.documents import is_motto
-from tasks.page.lines import read_lines
+from tasks.page.lines.lines import read_lines
+from tasks.page.lines.spelling import is_syllable
 from tasks.page.model import NotAnArticle, Page
-from tasks.page.refusals import find_sign
 from tasks.page.roles import clean_page
-from tasks.page.spelling import is_syllable
+from tasks.page.runs.comments import is_button
+from tasks.page.runs.documents import is_motto
+from tasks.page.window.refusals import find_sign
 from tasks.tables import read_table
 
 TITLE = "Trường Mẫu khai giảng năm học mới"

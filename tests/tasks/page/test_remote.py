@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tasks.page.model import Page, Refusal
-from tasks.page.sources import list_sources, read_source
+from tasks.page.reading.sources import list_sources, read_source
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "pages"
 

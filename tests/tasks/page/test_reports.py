@@ -2,9 +2,9 @@
 
 import pytest
 
-from tasks.page.lines import read_lines
+from tasks.page.lines.lines import read_lines
 from tasks.page.model import Page, Role
-from tasks.page.reports import mark_reports
+from tasks.page.runs.reports import mark_reports
 from tests.tasks.page.made_up import BODY, LEAD, OTHERS, SUMMARY, article_text, roles_of
 
 ENTRIES = [

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.page.model import Mark, NotAnArticle, Page, Role
+from tasks.page.reading.sources import read_page
 from tasks.page.roles import MAX_LINES, clean_page
-from tasks.page.sources import read_page
 from tests.tasks.page.made_up import BODY, FOOTER, LEAD, OTHERS, SUMMARY, TITLE, article_text, roles_of
 
 

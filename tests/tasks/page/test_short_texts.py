@@ -2,9 +2,9 @@
 
 import pytest
 
-from tasks.page.lines import read_lines
+from tasks.page.lines.lines import read_lines
 from tasks.page.model import Page, Role
-from tasks.page.pairs import find_teaser_runs, mark_sections
+from tasks.page.runs.pairs import find_teaser_runs, mark_sections
 from tests.tasks.page.made_up import BODY, LEAD, OTHERS, SUMMARY, TITLE, article_text, roles_of
 
 SPOKEN = ["Kính thưa quý thầy cô giáo!", "Các em học sinh thân mến!"]

@@ -1,6 +1,6 @@
 import pytest
 
-from tasks.page.signatures import read_glued_signature, read_signature
+from tasks.page.lines.signatures import read_glued_signature, read_signature
 
 
 @pytest.mark.parametrize(

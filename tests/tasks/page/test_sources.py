@@ -8,10 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from tasks.page import containers, records
 from tasks.page.limits import LIMITS, Limits
 from tasks.page.model import Mark, Page, Refusal
-from tasks.page.sources import Source, list_sources, read_source
+from tasks.page.reading import containers, records
+from tasks.page.reading.sources import Source, list_sources, read_source
 
 LINES = [{"id": f"a{i}", "title": f"Tít {i}", "body": f"Thân bài số {i}."} for i in range(3)]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.page.stamps import VIETNAM, read_stamp, read_time
+from tasks.page.lines.stamps import VIETNAM, read_stamp, read_time
 from tasks.tables import read_table
 
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from tasks.page.cells import sections
-from tasks.page.credits import announces_pictures, is_caption, is_source, may_be_caption
-from tasks.page.fields import split_field
-from tasks.page.furniture import furniture_kind
-from tasks.page.lines import read_lines
+from tasks.page.lines.cells import sections
+from tasks.page.lines.credits import announces_pictures, is_caption, is_source, may_be_caption
+from tasks.page.lines.furniture import furniture_kind
+from tasks.page.lines.lines import read_lines
+from tasks.page.lines.signatures import heads_author_box, is_brand, is_name, is_office, read_signature, signs_for
+from tasks.page.lines.stamps import is_passing_time, read_stamp
 from tasks.page.metadata import hosts_in
 from tasks.page.model import Page
-from tasks.page.signatures import heads_author_box, is_brand, is_name, is_office, read_signature, signs_for
-from tasks.page.stamps import is_passing_time, read_stamp
+from tasks.page.runs.fields import split_field
 from tasks.tables import read_table
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tasks.page.lines import read_lines
+from tasks.page.lines.lines import read_lines
 from tasks.page.model import Page, Role
-from tasks.page.talk import mark_talk
+from tasks.page.runs.talk import mark_talk
 from tests.tasks.page.made_up import BODY, LEAD, OTHERS, SUMMARY, TITLE, article_text, roles_of
 
 ASKED = ["Thưa cô, vì sao cô về trường làng?", "Lúc khó khăn nhất, ai đã giúp cô?", "Cô mong gì ở năm học mới?"]

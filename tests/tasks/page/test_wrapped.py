@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.language.normalise import normalise
+from tasks.page.lines.wrapped import find_continued
 from tasks.page.model import ARTICLE_ROLES, Page, Role
 from tasks.page.roles import clean_page
-from tasks.page.wrapped import find_continued
 
 TITLE = "Xã Mẫu có thư viện đầu tiên do học sinh tự tay dựng"
 PARAGRAPHS = [
