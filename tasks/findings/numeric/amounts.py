@@ -1,5 +1,6 @@
 """Digit runs that no time took become numbers, numbers side by side ranges."""
 
+import re
 from decimal import Decimal
 from functools import cache
 
@@ -11,6 +12,7 @@ from tasks.findings.words import words_before
 from tasks.tables import read_table
 
 _GROUP = 3  # digits between two dots
+_NUMBERED = re.compile(r" \w+ \d")
 _FIVE = symbol(["Number", "Words"])
 _NUMBER, _RANGE, _IDENTIFIER = symbol(["Number", "Digits"]), symbol(["Range"]), symbol(["Identifier"])
 
@@ -28,7 +30,9 @@ def _figure(found: Found) -> Token:
 def _five(found: Found) -> Token | None:
     """`sau năm vòng thi`: between a word that leads to a number and a noun that is counted."""
     counted = starts_group(found.text, found.end + 1) or starts_event(found.text, found.end + 1)
-    if not counted or not words_before("counted_words", "kind", "before five").search(
+    if not counted or _NUMBERED.match(found.text, found.end):  # `cả năm lớp 12`
+        return None
+    if not words_before("counted_words", "kind", "before five").search(
         found.text, max(0, found.start - 12), found.start
     ):
         return None
