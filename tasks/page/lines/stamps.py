@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -206,13 +206,17 @@ def _moment(parts: dict[str, str | None], afternoon: bool = False) -> datetime |
     if month > 12 >= day:
         day, month = month, day  # as Americans write it
     try:
-        when = datetime(year, month, day, hour, minute, second, tzinfo=VIETNAM)
+        zone = _zone(parts.get("zone") or "")
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone).astimezone(VIETNAM)
     except ValueError:
         return None
-    zone = parts.get("zone")
-    if zone == "Z":
-        when = when.replace(tzinfo=UTC).astimezone(VIETNAM)
-    elif zone:
-        away = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
-        when = when.replace(tzinfo=timezone(away if zone[0] == "+" else -away)).astimezone(VIETNAM)
-    return when
+
+
+def _zone(written: str) -> tzinfo:
+    """The zone of an offset (`+07:00`, `Z`), Vietnam's of none. Raises ValueError for one of a day or more."""
+    if not written:
+        return VIETNAM
+    if written == "Z":
+        return UTC
+    away = timedelta(hours=int(written[1:3]), minutes=int(written[-2:]))
+    return timezone(away if written[0] == "+" else -away)

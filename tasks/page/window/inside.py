@@ -307,9 +307,11 @@ def _resumes(lines: list[Line], i: int, last: int) -> bool:
 
 def _closes(lines: list[Line], i: int, last: int) -> bool:
     """Where a signature may stand: by a time, or at the end of the text; a name elsewhere heads a section."""
-    if any(lines[j].shape is Shape.STAMP for j in (i - 1, i + 1)):
+    above, below = lines[max(0, i - 1) : i], lines[i + 1 : i + 2]
+    if any(line.shape is Shape.STAMP for line in (*above, *below)):
         return True
-    return i > last - SIGNED_REACH and lines[i - 1].shape is Shape.PROSE and lines[i + 1].shape is not Shape.PROSE
+    ends = i > last - SIGNED_REACH and all(line.shape is not Shape.PROSE for line in below)
+    return ends and any(line.shape is Shape.PROSE for line in above)
 
 
 def _are_bare_headlines(upper: Line, lower: Line) -> bool:

@@ -11,12 +11,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tasks.page.limits import LIMITS, Limits
-from tasks.page.model import Refusal
+from tasks.page.model import NotAnArticle, Page, Refusal
 from tasks.page.reading import containers
 from tasks.page.reading.html import render
 from tasks.page.reading.sources import Source, list_sources, read_source
+from tasks.page.roles import clean_page
 
 GOOD = "Tin một: trường học mới mở cửa sáng nay."
 
@@ -186,3 +189,37 @@ def test_pages_of_a_remote_folder_are_read_as_local_ones_are(memory):
         assert [page.source_id for page in pages] == ["0", "1", "2", "b.txt", "d.html"]
         assert pages[3].source_uri == "memory:///tin/sub/b.txt"
         assert pages[4].source_uri == "zip://d.html::memory:///tin/sub/c.zip"
+
+
+PROSE = "Sáng nay, trường học ở xã Mẫu mở cửa đón hơn ba trăm học sinh tới dự lễ khai giảng, ông Lê An cho biết."
+LINES = [
+    *(
+        PROSE,
+        PROSE,
+        f"{PROSE} {PROSE}",
+        "Trường học mới ở xã Mẫu mở cửa đón học sinh",
+        "Lê An",
+        "LÊ AN",
+        "1. Trường mới",
+    ),
+    *(
+        "",
+        "05/09/2024 10:20",
+        "Ảnh: Lê An",
+        "Tin liên quan",
+        "Bình luận (2)",
+        "- Trường học mới",
+        "Giáo dục",
+        "Vì sao?",
+    ),
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))
+def test_any_order_of_lines_is_refused_or_keeps_every_line(text):
+    try:
+        cleaned = clean_page(Page(text, "txt", "", "", len(text)))
+    except NotAnArticle:
+        return
+    assert [text[block.start : block.end] for block in cleaned.blocks] == [line for line in text.split("\n") if line]

@@ -50,6 +50,7 @@ def test_the_pages_own_times(line, when, rest):
         "Điện thoại: 0988154838",
         "năm học 2023 - 2024",
         "Hạn nộp hồ sơ vào lớp đầu cấp của các trường là ngày 15/12/2025, không gia hạn",
+        "2024-09-05T10:20:00+99:30",
         "",
     ],
 )
