@@ -20,6 +20,8 @@ def behind(reading: Reading, end: int) -> str | None:
     follows = here[0] if here else None  # nothing stands between it and the sum
     while here and (reading.has(here[0], "left") or here[0].kind in ("adverb", "passive")):
         here = here[1:]
+    if len(here) > 1 and reading.has(here[0], "hands") and here[1].kind == "verb":  # `còn lại dành | sửa nhà`
+        here = here[1:]
     if not here or starts_clause(reading, here[0].first):
         return None
     no = reading.phrases.index(here[0])
