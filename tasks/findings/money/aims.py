@@ -20,8 +20,6 @@ def behind(reading: Reading, end: int) -> str | None:
     follows = here[0] if here else None  # nothing stands between it and the sum
     while here and (reading.has(here[0], "left") or here[0].kind in ("adverb", "passive")):
         here = here[1:]
-    if len(here) > 1 and reading.has(here[0], "hands") and here[1].kind == "verb":  # `còn lại dành | sửa nhà`
-        here = here[1:]
     if not here or starts_clause(reading, here[0].first):
         return None
     no = reading.phrases.index(here[0])
@@ -195,4 +193,7 @@ def _aim(reading: Reading, first: int) -> str | None:
     if hands is None:
         return words(reading, first, last)
     to = before_receivers(reading, hands, last)
-    return words(reading, first, to) if to > hands + 1 else None
+    if to <= hands + 1:
+        return None
+    only_gives = hands == first and "does" in tokens[first + 1].kinds  # `dành | sửa nhà`
+    return words(reading, first + only_gives, to)
