@@ -143,7 +143,7 @@ class Context:
         that figures are only compared with is none, nor is the date of a document or the year in a name.
         """
         start, end = max(sentence.start, at - 3 * _NEAR), min(sentence.end, at + _NEAR)
-        moves_on = words_of("subject_words", "kind", "moves_on")
+        moves_on = words_of("period_words", "kind", "moves_on")
         laws = [self.mentions[no] for no in self.mentions_in(start, end, "LAW")]
         dated = [
             t
@@ -171,14 +171,14 @@ class Context:
         if words_before("subject_words", "kind", "compared").search(self.text, max(start, at - 24), at):
             return True
         clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ":", "(")))
-        return bool(words_of("subject_words", "kind", "against").search(self.text, clause, at))
+        return bool(words_of("period_words", "kind", "against").search(self.text, clause, at))
 
     def period(self, at: int) -> Period:
         """The time said of text[at]: in its sentence, else what opens one of the last ones of its paragraph."""
         here, *before = self.sentences_back(at)
         if any(said := self.period_in(here, at)):
             return said
-        if words_of("subject_words", "kind", "now").search(self.text, here.start, at):
+        if words_of("period_words", "kind", "now").search(self.text, here.start, at):
             return UNDATED
         frames = (timex for sentence in before for timex in self._frames(sentence))
         return next((Period(timex.begin_date, timex.end_date) for timex in frames), UNDATED)

@@ -236,6 +236,8 @@ def _days_of(reading: Reading, evidence: Evidence) -> tuple[Days, _By] | None:
     if point is None or (point.year is None and reading.undated):
         return None
     last = reading.to or point
+    if reading.to and point.year is None and last.year is None and (running := _running(point, last, evidence)):
+        return running, "page"
     found = _find_days(last, reading, evidence) if last.year is None else last.days and (last.days, "text")
     if not found:
         return None
@@ -250,6 +252,14 @@ def _days_of(reading: Reading, evidence: Evidence) -> tuple[Days, _By] | None:
     if reading.kind == "holiday" and point.month is None:  # the New Year itself, not the year it begins
         end = begin
     return (begin, end), by
+
+
+def _running(first: Point, last: Point, evidence: Evidence) -> Days | None:
+    """The days of a range without year that the article's date falls in."""
+    if evidence.published is None:
+        return None
+    begin, end = (replace(point, year=evidence.published.year).days for point in (first, last))
+    return (begin[0], end[1]) if begin and end and begin[0] <= evidence.published <= end[1] else None
 
 
 def _weekday_days(reading: Reading, published: date) -> Days:

@@ -86,6 +86,14 @@ def _month(found: Found) -> Token:
     return token(found, "TMonth", Reading("DATE", "month", point))
 
 
+def _capital_month(found: Found) -> Token | None:
+    """`tháng Năm`: with a small letter the word is the year's."""
+    word = found.token("m")
+    if not found.text[word.start].isupper() or found.text[found.start : word.end].isupper():
+        return None
+    return token(found, "TMonth", Reading("DATE", "month", Point(month=int(found.of("m", "Five")))))
+
+
 def _month_and_year(found: Found) -> Token:
     return unsure(found, "My", Reading("DATE", "month", Point(year_of(found), found.number("m"))))
 
@@ -181,6 +189,7 @@ READERS: dict[str, Reader] = {
     "name": _name,
     "day and month": _day_and_month,
     "month": _month,
+    "month with a capital": _capital_month,
     "month and year": _month_and_year,
     "pair of years": _pair,
     "year": _year,

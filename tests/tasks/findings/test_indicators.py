@@ -126,7 +126,38 @@ PERIODS = {
     "until a day": ("Từ tháng 1/2012 đến ngày 3/2/2012, <Sở Lan> mở 300 lớp.", ("2012-01-01", "2012-02-03")),
     "from a day": ("Trong khoảng từ tháng 1/2012 đến ngày 3/2/2012, mở 300 lớp.", ("2012-01-01", "2012-02-03")),
     "not from what does not start it": ("Năm 2011 mưa đến năm 2012, mở 300 lớp.", ("2012-01-01", "2012-12-31")),
-    "not until a day that is told apart": ("Từ năm 2012, đến ngày 3/2 nữa, mở 300 lớp.", ("2012-01-01", "2012-12-31")),
+    "not until a day that is told apart": ("Từ năm 2012, đến ngày 3/2 nữa, mở 300 lớp.", ("2012-01-01", "2013-06-01")),
+    "since then": ("Từ năm 2012, <Sở Lan> mở 300 lớp.", ("2012-01-01", "2013-06-01")),
+    "not since what is to come": ("Từ năm 2014, <Sở Lan> mở 300 lớp.", ("2014-01-01", "2014-12-31")),
+    "until now, told later": ("Lớp mở từ năm 2009, đến nay đã nhận 300 em.", ("2009-01-01", "2013-06-01")),
+    "this year until now": ("Từ đầu năm đến nay, <Sở Lan> mở 300 lớp.", ("2013-01-01", "2013-06-01")),
+    "not this year from another word": ("Bài hát đến nay có 300 bản.", None),
+    "a length until now": ("Trong 5 năm qua, <Sở Lan> mở 300 lớp.", ("2008-06-01", "2013-06-01")),
+    "weeks until now": ("Trong 2 tuần qua, <Sở Lan> mở 300 lớp.", ("2013-05-18", "2013-06-01")),
+    "not any length": ("Trong 5 năm, <Sở Lan> mở 300 lớp.", None),
+    "not a length before the calendar": ("Trong 900 thế kỷ qua, có 300 lớp.", None),
+    "months of a year": ("Trong 4 tháng 2012, mở 300 lớp.", ("2012-01-01", "2012-04-30")),
+    "months just over": ("Tính chung 5 tháng, mở 300 lớp.", ("2013-01-01", "2013-05-31")),
+    "not months of any length": ("Tính chung 3 tháng, mở 300 lớp.", None),
+    "two years as one": ("Năm 2011 và 2 tháng đầu năm 2012, mở 300 lớp.", ("2011-01-01", "2012-02-29")),
+    "two days as one": ("Trong 2 ngày 1 và 2/5/2013, mở 300 lớp.", ("2013-05-01", "2013-05-02")),
+    "not two years told apart": ("Năm 2011 mưa và năm 2012 mở 300 lớp.", ("2012-01-01", "2012-12-31")),
+    "to each its year": ("Từ 200 lớp năm 2011 lên 250 lớp năm 2012 và 300 lớp năm 2013.", ("2013-01-01", "2013-12-31")),
+    "in brackets behind it": ("Từ 200 lớp (năm 2011) lên 300 lớp (năm 2012).", ("2012-01-01", "2012-12-31")),
+    "not another's brackets": ("Bà [Lê Mai] (sinh ở Huế năm 1960) nuôi 300 em.", None),
+    "what it is held against itself": ("Năm 2013 tăng so với 300 lớp của năm 2012.", ("2012-01-01", "2012-12-31")),
+    "not what comes after a turn": ("Có 300 lớp, trong khi năm 2012 mở thêm.", None),
+    "not a day behind its clause": ("Có 300 em dùng sữa, loại làm ngày 5/3/2013.", None),
+    "not when its place was founded": ("Trường Mai lập năm 1950, hiện có 300 lớp.", None),
+    "not now in another word": ("Tháng 5/2012, <Sở Lan> phát hiện 300 ca.", ("2012-05-01", "2012-05-31")),
+    "counted up to a month": ("Tính đến tháng 5/2012, tỉnh hiện có 300 ca.", ("2012-05-01", "2012-05-31")),
+    "not across a lost space": ("Có 300 ca.Tháng 5/2012, <Sở Lan> họp.", None),
+    "two sentences on, from the head": ("Năm 2012, mưa to. Lũ lớn. Trôi 300 nhà.", ("2012-01-01", "2012-12-31")),
+    "not two sentences on, from the middle": ("Lũ lớn nhất là vào mùa mưa năm 2012. Ai cũng lo. Trôi 300 nhà.", None),
+    "not past who is named anew": ("Năm 2012, mưa to. {Huế} lũ lớn. Trôi 300 nhà.", None),
+    "not up to when it went": ("Mưa to cho đến năm 2012. Trôi 300 nhà.", None),
+    "not before then": ("Năm 2012, mưa to. Trước đó đã trôi 300 nhà.", None),
+    "not in recent years": ("Năm 2012, mưa to. Những năm gần đây trôi 300 nhà.", None),
     "behind it in its clause": ("Có 200 lớp vào năm 2012, 300 lớp vào năm 2013.", ("2013-01-01", "2013-12-31")),
     "not behind it in the next clause": ("Năm 2012, mở 300 lớp, năm 2013 mở thêm.", ("2012-01-01", "2012-12-31")),
     "not what it is held against in short": (
@@ -159,11 +190,15 @@ def test_of_when(context_of, marked, period):
     assert found == period
 
 
-@pytest.mark.parametrize("row", read_table("subject_words"), ids=lambda row: f"{row['kind']} {row['form']}")
+WORDS = [*read_table("subject_words"), *read_table("period_words")]
+
+
+@pytest.mark.parametrize("row", WORDS, ids=lambda row: f"{row['kind']} {row['form']}")
 def test_an_example_shows_its_form(row):
     assert row["form"].lower() in row["example"].lower()
 
 
-def test_a_form_has_a_kind_once():
-    rows = [(row["form"], row["kind"]) for row in read_table("subject_words")]
+@pytest.mark.parametrize("table", ["subject_words", "period_words"])
+def test_a_form_has_a_kind_once(table):
+    rows = [(row["form"], row["kind"]) for row in read_table(table)]
     assert sorted(set(rows)) == sorted(rows)

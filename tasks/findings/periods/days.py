@@ -1,0 +1,143 @@
+"""The days a time stands for, with the times it is told with: ranges, what goes on until now, times in a row.
+
+Positions are code points of the article's text.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tasks.findings.context import Context, Period
+from tasks.findings.model import Timex
+from tasks.findings.words import words_before, words_of
+
+NEAR = 40  # characters between two times, or a number and a time, that belong together
+_LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
+_MONTHS = range(2, 12)  # that a year so far may have
+
+
+def times_between(context: Context, start: int, end: int) -> list[Timex]:
+    """The times that start in text[start:end], with their days; a year whose first months are told is theirs."""
+    times = [time for timex in context.timexes_in(start, end) if (time := dated(context, timex))]
+    months = {time.end + 1 for time in times if time.type == "DURATION" and time.kind == "period"}
+    return [time for time in times if time.start not in months]
+
+
+def dated(context: Context, timex: Timex) -> Timex | None:
+    """A time with its days, None if it has none; one that ends now has kind `length`.
+
+    A length that ends now (`5 năm qua`) begins so long before the article was published, `từ đầu năm đến nay`
+    with its year; `4 tháng 2013` and `cả 5 tháng`, told in June, are the first months of a year.
+    """
+    if timex.begin_date:
+        return timex
+    published = context.article.published_at
+    until = published.date() if published else None
+    length = _LENGTH.fullmatch(timex.value)
+    kind, days = "length", None
+    if until and length and words_before("period_words", "kind", "back").search(timex.surface):
+        days = _back(until, int(length[1]), length[2])
+    elif length and length[2] == "M":
+        kind, days = "period", _first_months(context, timex, int(length[1]), until)
+    elif until and _is_this_year_so_far(context, timex):
+        days = Period(until.replace(month=1, day=1), until)
+    return replace(timex, begin_date=days.begin, end_date=days.end, kind=kind) if days else None
+
+
+def _is_this_year_so_far(context: Context, timex: Timex) -> bool:
+    """Whether a time is the end of `từ đầu năm đến nay`."""
+    till_now = words_of("period_words", "kind", "till_now").fullmatch(timex.surface)
+    new_year = words_before("period_words", "kind", "new_year").search(context.text, *_before(timex))
+    return bool(till_now and new_year)
+
+
+def _before(timex: Timex) -> tuple[int, int]:
+    return max(0, timex.start - NEAR), timex.start
+
+
+def _back(until: date, number: int, unit: str) -> Period | None:
+    """So many days, weeks, months or years that end on a day; None before the calendar begins."""
+    try:
+        if unit in "DW":
+            return Period(until - timedelta(days=number * (7 if unit == "W" else 1)), until)
+        months = until.year * 12 + until.month - 1 - number * (12 if unit == "Y" else 1)
+        year, month = months // 12, months % 12 + 1
+        return Period(date(year, month, min(until.day, monthrange(year, month)[1])), until)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _first_months(context: Context, timex: Timex, months: int, until: date | None) -> Period | None:
+    """The first months of a year that follows, or of this one if they are just over and told as a whole."""
+    if months not in _MONTHS:
+        return None
+    for year in context.timexes_in(timex.end, timex.end + 2):
+        if year.kind == "year" and year.begin_date:
+            return _until_month(year.begin_date, months)
+    whole = words_before("period_words", "kind", "in_all").search(context.text, *_before(timex))
+    return _until_month(until, months) if until and whole and months in (until.month, until.month - 1) else None
+
+
+def _until_month(year: date, month: int) -> Period:
+    return Period(year.replace(month=1, day=1), date(year.year, month, monthrange(year.year, month)[1]))
+
+
+def days_of(context: Context, timex: Timex, at: int) -> Period:
+    """The days of a time said of text[at], with the time it goes on to or on from: `từ tháng 5 đến ngày 3/6`."""
+    text, published = context.text, context.article.published_at
+    begin, end = _in_a_row(context, timex)
+    to = words_before("period_words", "kind", "to").search(text, *_before(timex))
+    for earlier in context.timexes_in(*_before(timex)) if to else ():
+        joined = to and not text[earlier.end : to.start()].strip()
+        if joined and starts(text, earlier) and earlier.begin_date and end and earlier.begin_date <= end:
+            return Period(earlier.begin_date, end)
+    if begin is None:
+        return Period(begin, end)
+    behind = min(timex.end + 1, len(text))
+    now = published.date() if published and begin <= published.date() else None
+    if now and goes_on_till_now(context, timex, max(at, behind)):
+        return Period(begin, now)
+    if starts(text, timex):
+        if to := words_of("period_words", "kind", "to").match(text, behind):
+            for later in context.timexes_in(to.end(), to.end() + 2):
+                if later.end_date and later.end_date >= begin:
+                    return Period(begin, later.end_date)
+        elif now:
+            return Period(begin, now)
+    return Period(begin, end)
+
+
+def starts(text: str, timex: Timex) -> bool:
+    """Whether a time only starts another: `từ tháng 5`."""
+    return bool(words_before("period_words", "kind", "since").search(text, max(0, timex.start - 12), timex.start))
+
+
+def goes_on_till_now(context: Context, timex: Timex, at: int) -> bool:
+    """Whether `đến nay` or the like stands right behind a time, or between it and text[at]."""
+    till_now = words_of("period_words", "kind", "till_now")
+    right_behind = till_now.match(context.text, min(timex.end + 1, len(context.text)))
+    return bool(right_behind or till_now.search(context.text, timex.end, max(at, timex.end)))
+
+
+def joined(between: str) -> bool:
+    """Whether only a comma or a word such as `và` stands between two times, or a time and a number."""
+    rest = between.strip(" ,()")
+    return bool(between.strip()) and (not rest or bool(words_of("period_words", "kind", "join").fullmatch(rest)))
+
+
+def _in_a_row(context: Context, timex: Timex) -> Period:
+    """The days from the first to the last of the times told in one breath: `năm 2012 và 4 tháng đầu năm 2013`."""
+    start = max(timex.start - 3 * NEAR, context.sentence(timex.start).start)
+    near = times_between(context, start, timex.end + 3 * NEAR)
+    row = [time for time in near if time.kind != "length" and not context.is_compared(start, time.start)]
+    at = next((no for no, time in enumerate(row) if time.start == timex.start), None)
+    if at is None:
+        return Period(timex.begin_date, timex.end_date)
+    first = last = at
+    while first and joined(context.text[row[first - 1].end : row[first].start]):
+        first -= 1
+    while last + 1 < len(row) and joined(context.text[row[last].end : row[last + 1].start]):
+        last += 1
+    days = [day for time in row[first : last + 1] for day in (time.begin_date, time.end_date) if day]
+    return Period(min(days), max(days))
