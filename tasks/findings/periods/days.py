@@ -14,6 +14,7 @@ from tasks.findings.words import words_before, words_of
 
 NEAR = 40  # characters between two times, or a number and a time, that belong together
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
+_DAYS = re.compile(r"(?<![\w.,/-])(\d{1,2})(?:, ?\d{1,2}){0,5}, ?\Z")  # numbers of days before a date
 _MONTHS = range(2, 12)  # that a year so far may have
 
 
@@ -41,7 +42,7 @@ def dated(context: Context, timex: Timex) -> Timex | None:
     elif length and length[2] == "M":
         kind, days = "period", _first_months(context, timex, int(length[1]), until)
     elif until and _is_this_year_so_far(context, timex):
-        days = Period(until.replace(month=1, day=1), until)
+        kind, days = "period", Period(until.replace(month=1, day=1), until)
     return replace(timex, begin_date=days.begin, end_date=days.end, kind=kind) if days else None
 
 
@@ -96,7 +97,7 @@ def days_of(context: Context, timex: Timex, at: int) -> Period:
         return Period(begin, end)
     behind = min(timex.end + 1, len(text))
     now = published.date() if published and begin <= published.date() else None
-    if now and goes_on_till_now(context, timex, max(at, behind)):
+    if now and goes_on_till_now(context, timex, at):
         return Period(begin, now)
     if starts(text, timex):
         if to := words_of("period_words", "kind", "to").match(text, behind):
@@ -114,15 +115,18 @@ def starts(text: str, timex: Timex) -> bool:
 
 
 def goes_on_till_now(context: Context, timex: Timex, at: int) -> bool:
-    """Whether `đến nay` or the like stands right behind a time, or between it and text[at]."""
-    till_now = words_of("period_words", "kind", "till_now")
-    right_behind = till_now.match(context.text, min(timex.end + 1, len(context.text)))
-    return bool(right_behind or till_now.search(context.text, timex.end, max(at, timex.end)))
+    """Whether `đến nay` or the like stands right behind a time, or before text[at] behind a comma or a start (`từ`)."""
+    text = context.text
+    till_now = words_of("period_words", "kind", "till_now").search(text, timex.end, max(at, timex.end + NEAR))
+    if till_now is None:
+        return False
+    between = text[timex.end : till_now.start()].strip()
+    return not between or (till_now.end() <= at and (between == "," or starts(text, timex)))
 
 
 def joined(between: str) -> bool:
     """Whether only a comma or a word such as `và` stands between two times, or a time and a number."""
-    rest = between.strip(" ,()")
+    rest = between.strip(" ,")
     return bool(between.strip()) and (not rest or bool(words_of("period_words", "kind", "join").fullmatch(rest)))
 
 
@@ -140,4 +144,12 @@ def _in_a_row(context: Context, timex: Timex) -> Period:
     while last + 1 < len(row) and joined(context.text[row[last].end : row[last + 1].start]):
         last += 1
     days = [day for time in row[first : last + 1] for day in (time.begin_date, time.end_date) if day]
-    return Period(min(days), max(days))
+    return Period(_first_of_days(context.text, row[first], min(days)), max(days))
+
+
+def _first_of_days(text: str, timex: Timex, begin: date) -> date:
+    """The first of the days of a month that are numbered before the last of them: `ngày 1,2,3 tháng 6`."""
+    numbered = timex.kind == "date" and timex.surface[0].isdigit()
+    run = _DAYS.search(text, max(0, timex.start - NEAR), timex.start) if numbered else None
+    first = int(run[1]) if run else begin.day
+    return begin.replace(day=first) if 0 < first < begin.day else begin
