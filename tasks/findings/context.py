@@ -5,7 +5,7 @@ Positions are code points in `Article.text`. All look-ups are by bisection.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,13 +17,9 @@ from tasks.language.article import Article, Sentence
 
 _PARAGRAPH = 30  # sentences: glued pages have one endless paragraph
 _LOOK_BACK = 3  # sentences of the same paragraph a period or a subject may come from
-_NEAR = 600  # characters of a sentence looked at around a place: glued pages have endless sentences
 _AGAINST = 80  # characters between `so với` and the time it names
 _OPENING, _OPENING_WORDS = 60, 3  # characters of a sentence, words of a clause in which a time that frames it stands
-_OF_LAW = 8  # characters: a date that soon behind a document's name is the document's (", ngày 30-12-2022")
-_YEARS = frozenset({"school_year", "year", "period"})
-_SPANNING_KINDS = _YEARS | {"quarter", "half_year", "month"}
-_STOPS = " .!?…"
+_SPANNING_KINDS = frozenset({"school_year", "year", "period", "quarter", "half_year", "month"})
 
 
 class Party(NamedTuple):
@@ -130,41 +126,6 @@ class Context:
             first -= 1
         return list(reversed(self.article.sentences[first : no + 1]))
 
-    def period_in(self, sentence: Sentence, at: int) -> Period:
-        """The dates of the time a sentence says of text[at]."""
-        timex = self.time_in(sentence, at)
-        return Period(timex.begin_date, timex.end_date) if timex else UNDATED
-
-    def time_in(self, sentence: Sentence, at: int) -> Timex | None:
-        """The dated time a sentence says of text[at].
-
-        What is said before `at` in its clause goes first, then a year or the like behind it there, then years,
-        school years and the like, then single days; of equals, the last one before `at`. A time
-        that figures are only compared with is none, nor is the date of a document or the year in a name.
-        """
-        start, end = max(sentence.start, at - 3 * _NEAR), min(sentence.end, at + _NEAR)
-        moves_on = words_of("period_words", "kind", "moves_on")
-        laws = [self.mentions[no] for no in self.mentions_in(start, end, "LAW")]
-        dated = [
-            t
-            for t in self.timexes_in(start, end)
-            if t.begin_date
-            and not self.is_compared(start, t.start)
-            and not (t.end < at and moves_on.match(self.text, t.end + 1, end))
-            and not any(0 <= t.start - law.end <= _OF_LAW for law in laws)
-            and not any(t.end <= name.end for name in self.around(t.start))
-        ]
-        clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ": ")))
-        marks = (self.text.find(mark, at, end) for mark in (", ", ";", ": ", ". ", " ("))
-        clause_end = min((cut for cut in marks if cut >= 0), default=end)
-
-        def distance(t: Timex) -> tuple[bool, bool, bool, bool, int]:
-            spans = t.kind in _SPANNING_KINDS
-            own = spans and clause <= t.start < clause_end
-            return (not clause <= t.start < at, not own, not spans, t.start > at, abs(at - t.start))
-
-        return min(dated, key=distance, default=None)
-
     def is_compared(self, start: int, at: int) -> bool:
         """Whether figures are only held against the time at text[at] (`so với mức của năm 2012`, `sinh năm 2003`)."""
         start = max(start, at - _AGAINST)
@@ -172,24 +133,6 @@ class Context:
             return True
         clause = max(start, *(self.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ":", "(")))
         return bool(words_of("period_words", "kind", "against").search(self.text, clause, at))
-
-    def period(self, at: int) -> Period:
-        """The time said of text[at]: in its sentence, else what opens one of the last ones of its paragraph."""
-        here, *before = self.sentences_back(at)
-        if any(said := self.period_in(here, at)):
-            return said
-        if words_of("period_words", "kind", "now").search(self.text, here.start, at):
-            return UNDATED
-        frames = (timex for sentence in before for timex in self._frames(sentence))
-        return next((Period(timex.begin_date, timex.end_date) for timex in frames), UNDATED)
-
-    def _frames(self, sentence: Sentence) -> Iterator[Timex]:
-        """The spans of time that hold for the next sentences too: `Trong năm 2023, …`, `… năm 2023.`"""
-        for timex in self.spans_of_time_in(sentence.start, sentence.end):
-            ends = timex.kind in _YEARS and not self.text[timex.end : sentence.end].strip(_STOPS)
-            clause = max(sentence.start, self.text.rfind(", ", sentence.start, timex.start) + 1)
-            if (ends or self.opens(sentence, timex)) and not self.is_compared(clause, timex.start):
-                yield timex
 
     def opens(self, sentence: Sentence, timex: Timex) -> bool:
         """Whether a time stands early in its sentence, at the head of a clause."""

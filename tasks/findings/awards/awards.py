@@ -9,6 +9,7 @@ from tasks.findings.awards.recipients import recipients_of
 from tasks.findings.awards.words import TO_RECIPIENT, Given, Received, Recipient, words
 from tasks.findings.context import NOBODY, UNDATED, Context, Party, Period
 from tasks.findings.model import Award
+from tasks.findings.periods.facts import period_of_fact
 from tasks.language.article import Sentence
 
 _BRACKET = 14  # characters: `Huân chương Lao động hạng Ba (năm 2010)`
@@ -83,4 +84,4 @@ def _period(context: Context, given: Given, at: int, recipient: Recipient, follo
         for timex in context.spans_of_time_in(recipient.end, end):
             if not context.is_compared(recipient.end, timex.start):
                 return Period(timex.begin_date, timex.end_date)
-    return context.period(given.start)
+    return period_of_fact(context, given.start, given.end)

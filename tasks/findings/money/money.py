@@ -11,6 +11,7 @@ from tasks.findings.money.measures import measures, restates
 from tasks.findings.money.phrases import Reading
 from tasks.findings.money.purposes import find_purpose
 from tasks.findings.money.transfers import Transfer, find_parties
+from tasks.findings.periods.facts import period_of_fact
 from tasks.findings.words import any_of, forms, words_before, words_of
 
 _VERBS = ("give", "care", "raise", "spend", "pay", "owe", "save", "fine")
@@ -93,7 +94,7 @@ def _period(context: Context, quantity: Quantity, end: int) -> Period:
     for timex in context.spans_of_time_in(quantity.end, end):
         if of.search(context.text, quantity.end, timex.start):
             return Period(timex.begin_date, timex.end_date)
-    return context.period(quantity.start)
+    return period_of_fact(context, quantity.start, quantity.end)
 
 
 def _clause(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

@@ -84,29 +84,38 @@ def _until_month(year: date, month: int) -> Period:
     return Period(year.replace(month=1, day=1), date(year.year, month, monthrange(year.year, month)[1]))
 
 
-def days_of(context: Context, timex: Timex, at: int) -> Period:
-    """The days of a time said of text[at], with the time it goes on to or on from: `từ tháng 5 đến ngày 3/6`."""
+def days_of(context: Context, timex: Timex, at: int, until_now: bool = True) -> Period:
+    """The days of a time said of text[at], with the time it goes on to or on from: `từ tháng 5 đến ngày 3/6`.
+
+    `until_now`: whether what began and has not ended goes on until the article was published.
+    """
     text, published = context.text, context.article.published_at
     begin, end = _in_a_row(context, timex)
-    to = words_before("period_words", "kind", "to").search(text, *_before(timex))
-    for earlier in context.timexes_in(*_before(timex)) if to else ():
-        joined = to and not text[earlier.end : to.start()].strip()
-        if joined and starts(text, earlier) and earlier.begin_date and end and earlier.begin_date <= end:
-            return Period(earlier.begin_date, end)
-    if begin is None:
-        return Period(begin, end)
-    behind = min(timex.end + 1, len(text))
-    now = published.date() if published and begin <= published.date() else None
+    if end and (first := _first_day(context, timex, end)):
+        return Period(first, end)
+    now = published.date() if published and until_now and begin and begin <= published.date() else None
     if now and goes_on_till_now(context, timex, at):
         return Period(begin, now)
-    if starts(text, timex):
-        if to := words_of("period_words", "kind", "to").match(text, behind):
-            for later in context.timexes_in(to.end(), to.end() + 2):
-                if later.end_date and later.end_date >= begin:
-                    return Period(begin, later.end_date)
-        elif now:
-            return Period(begin, now)
+    if begin and starts(text, timex):
+        if to := words_of("period_words", "kind", "to").match(text, min(timex.end + 1, len(text))):
+            last = [t.end_date for t in context.timexes_in(to.end(), to.end() + 2) if t.end_date]
+            return Period(begin, last[0] if last and last[0] >= begin else end)
+        return Period(begin, now or end)
     return Period(begin, end)
+
+
+def _first_day(context: Context, timex: Timex, end: date) -> date | None:
+    """The first day of what goes on to a time that ends on a day: `từ tháng 5 đến ngày 3/6`, `từ nay đến năm 2015`."""
+    text, published = context.text, context.article.published_at
+    to = words_before("period_words", "kind", "to").search(text, *_before(timex))
+    if to is None:
+        return None
+    for earlier in context.timexes_in(*_before(timex)):
+        apart = text[earlier.end : to.start()].strip()
+        if earlier.begin_date and earlier.begin_date <= end and starts(text, earlier) and not apart:
+            return earlier.begin_date
+    from_now = words_before("period_words", "kind", "from_now").search(text, max(0, to.start() - NEAR), to.start())
+    return min(published.date(), end) if published and from_now else None
 
 
 def starts(text: str, timex: Timex) -> bool:

@@ -34,6 +34,11 @@ def period_of(context: Context, at: int, end: int) -> Period:
     return carried(context, here, at)
 
 
+def said_near(context: Context, at: int, end: int) -> Timex | None:
+    """The time that the sentence of text[at:end] says of it."""
+    return said(context, *_around(context, context.sentence(at), at, end), at, end)
+
+
 def _around(context: Context, sentence: Sentence, at: int, end: int) -> tuple[int, int]:
     """The sentence of a number as far as it is near, up to a stop without space and to where it turns (`nhưng`)."""
     text = context.text

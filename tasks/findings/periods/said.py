@@ -73,13 +73,14 @@ def _moves_on(text: str, at: int, stop: int) -> bool:
 
 
 def _is_aside(text: str, start: int, time: Timex, at: int, end: int) -> bool:
-    """Whether a time stands in brackets that neither hold the number nor follow it."""
+    """Whether a time stands in brackets that neither hold the number, nor follow it or a word for a span of time."""
     opened = text.rfind("(", start, time.start)
     if opened < 0 or text.find(")", opened, time.start) >= 0:
         return False
     closed = text.find(")", time.end, time.end + REACH)
     holds = opened < at and (closed < 0 or at < closed)
-    return not holds and not 0 <= opened - end <= 1
+    span = words_before("period_words", "kind", "span").search(text, max(start, opened - NEAR), opened)
+    return not holds and not 0 <= opened - end <= 1 and not (span and opened + 1 == time.start)
 
 
 def is_vague(context: Context, start: int, end: int) -> bool:

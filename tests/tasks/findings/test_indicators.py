@@ -144,6 +144,12 @@ PERIODS = {
     "not two years told apart": ("Năm 2011 mưa và năm 2012 mở 300 lớp.", ("2012-01-01", "2012-12-31")),
     "to each its year": ("Từ 200 lớp năm 2011 lên 250 lớp năm 2012 và 300 lớp năm 2013.", ("2013-01-01", "2013-12-31")),
     "in brackets behind it": ("Từ 200 lớp (năm 2011) lên 300 lớp (năm 2012).", ("2012-01-01", "2012-12-31")),
+    "a span's brackets": (
+        "Nhiệm kỳ 2013-2015 mở, nhiệm kỳ qua (2011-2012) có 300 lớp.",
+        ("2011-01-01", "2012-12-31"),
+    ),
+    "from now on": ("Từ nay đến năm 2015, <Sở Lan> mở 300 lớp.", ("2013-06-01", "2015-12-31")),
+    "not from now": ("Từ nay, cho đến hết năm 2015, <Sở Lan> mở 300 lớp.", ("2015-01-01", "2015-12-31")),
     "not another's brackets": ("Bà [Lê Mai] (sinh ở Huế năm 1960) nuôi 300 em.", None),
     "what it is held against itself": ("Năm 2013 tăng so với 300 lớp của năm 2012.", ("2012-01-01", "2012-12-31")),
     "not what comes after a turn": ("Có 300 lớp, trong khi năm 2012 mở thêm.", None),
