@@ -15,6 +15,7 @@ from tasks.findings.words import words_before, words_of
 NEAR = 40  # characters between two times, or a number and a time, that belong together
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 _DAYS = re.compile(r"(?<![\w.,/-])(\d{1,2})(?:, ?\d{1,2}){0,5}, ?\Z")  # numbers of days before a date
+_SUMMER = "-SU"  # of a year that is written: the holidays of schools
 _MONTHS = range(2, 12)  # that a year so far may have
 
 
@@ -29,12 +30,16 @@ def dated(context: Context, timex: Timex) -> Timex | None:
     """A time with its days, None if it has none; one that ends now has kind `length`.
 
     A length that ends now (`5 năm qua`) begins so long before the article was published, `từ đầu năm đến nay`
-    with its year; `4 tháng 2013` and `cả 5 tháng`, told in June, are the first months of a year.
+    with its year; summer is the holidays of schools; `4 tháng 2013` and `cả 5 tháng`, told in June, are the first
+    months of a year.
     """
     if timex.begin_date:
         return timex
     published = context.article.published_at
     until = published.date() if published else None
+    if timex.value.endswith(_SUMMER) and timex.value[:4].isdigit():
+        year = int(timex.value[:4])
+        return replace(timex, begin_date=date(year, 6, 1), end_date=date(year, 8, 31))
     length = _LENGTH.fullmatch(timex.value)
     kind, days = "length", None
     if until and length and words_before("period_words", "kind", "back").search(timex.surface):

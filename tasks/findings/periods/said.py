@@ -38,7 +38,15 @@ def said(context: Context, start: int, stop: int, at: int, end: int) -> Timex | 
         own = spans and clause <= time.start < clause_end
         return (not clause <= time.start < at, not own, not spans, time.start > at, abs(at - time.start))
 
-    return min(times, key=distance, default=None)
+    best = min(times, key=distance, default=None)
+    told = (
+        best
+        and best.begin_date == best.end_date
+        and words_of("period_words", "kind", "tells").search(text, best.end, at)
+    )
+    if best and told:  # the day somebody told it; what they told of may have a time of its own
+        return min((time for time in times if time.start > told.end()), key=distance, default=best)
+    return best
 
 
 def _follows(text: str, end: int, at: int) -> bool:

@@ -144,6 +144,13 @@ PERIODS = {
     "not two years told apart": ("Năm 2011 mưa và năm 2012 mở 300 lớp.", ("2012-01-01", "2012-12-31")),
     "to each its year": ("Từ 200 lớp năm 2011 lên 250 lớp năm 2012 và 300 lớp năm 2013.", ("2013-01-01", "2013-12-31")),
     "in brackets behind it": ("Từ 200 lớp (năm 2011) lên 300 lớp (năm 2012).", ("2012-01-01", "2012-12-31")),
+    "a summer": ("Trong mùa hè năm 2012, <Sở Lan> mở 300 lớp.", ("2012-06-01", "2012-08-31")),
+    "not any season": ("Trong mùa đông năm 2012, <Sở Lan> mở 300 lớp.", None),
+    "not when it was told": (
+        "Ngày 31/5/2013, <Sở Lan> cho biết 300 nhà cháy trong vụ ngày 2/5/2013.",
+        ("2013-05-02", "2013-05-02"),
+    ),
+    "when it was told": ("Ngày 31/5/2013, <Sở Lan> cho biết 300 nhà cháy.", ("2013-05-31", "2013-05-31")),
     "a span's brackets": (
         "Nhiệm kỳ 2013-2015 mở, nhiệm kỳ qua (2011-2012) có 300 lớp.",
         ("2011-01-01", "2012-12-31"),
