@@ -5,6 +5,7 @@ Positions are code points of the article's text.
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,6 +23,7 @@ _MONTHS = range(2, 12)  # that a year so far may have
 def times_between(context: Context, start: int, end: int) -> list[Timex]:
     """The times that start in text[start:end], with their days; a year whose first months are told is theirs."""
     times = [time for timex in context.timexes_in(start, end) if (time := dated(context, timex))]
+    times = sorted([*times, *_years_so_far(context, start, end)], key=lambda time: time.start)
     months = {time.end + 1 for time in times if time.type == "DURATION" and time.kind == "period"}
     return [time for time in times if time.start not in months]
 
@@ -29,9 +31,8 @@ def times_between(context: Context, start: int, end: int) -> list[Timex]:
 def dated(context: Context, timex: Timex) -> Timex | None:
     """A time with its days, None if it has none; one that ends now has kind `length`.
 
-    A length that ends now (`5 năm qua`) begins so long before the article was published, `từ đầu năm đến nay`
-    with its year; summer is the holidays of schools; `4 tháng 2013` and `cả 5 tháng`, told in June, are the first
-    months of a year.
+    A length that ends now (`5 năm qua`) begins so long before the article was published; summer is the holidays of
+    schools; `4 tháng 2013` and `cả 5 tháng`, told in June, are the first months of a year.
     """
     if timex.begin_date:
         return timex
@@ -46,16 +47,18 @@ def dated(context: Context, timex: Timex) -> Timex | None:
         days = _back(until, int(length[1]), length[2])
     elif length and length[2] == "M":
         kind, days = "period", _first_months(context, timex, int(length[1]), until)
-    elif until and _is_this_year_so_far(context, timex):
-        kind, days = "period", Period(until.replace(month=1, day=1), until)
     return replace(timex, begin_date=days.begin, end_date=days.end, kind=kind) if days else None
 
 
-def _is_this_year_so_far(context: Context, timex: Timex) -> bool:
-    """Whether a time is the end of `từ đầu năm đến nay`."""
-    till_now = words_of("period_words", "kind", "till_now").fullmatch(timex.surface)
-    new_year = words_before("period_words", "kind", "new_year").search(context.text, *_before(timex))
-    return bool(till_now and new_year)
+def _years_so_far(context: Context, start: int, end: int) -> Iterator[Timex]:
+    """`đầu năm đến nay` in text[start:end], from the first day of the article's year to its own."""
+    text, published = context.text, context.article.published_at
+    for begin in words_of("period_words", "kind", "new_year").finditer(text, start, end) if published else ():
+        till_now = words_of("period_words", "kind", "till_now").match(text, begin.end() + 1)
+        if till_now and published:
+            at, last = begin.start(), till_now.end()
+            first, today = date(published.year, 1, 1), published.date()
+            yield Timex(at, last, text[at:last], "DATE", "period", "XXXX", first, today, "page")
 
 
 def _before(timex: Timex) -> tuple[int, int]:

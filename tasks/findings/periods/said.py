@@ -69,6 +69,7 @@ def _times(context: Context, start: int, stop: int, at: int, end: int) -> list[T
         and not (time.end < at and _moves_on(text, time.end + 1, stop))
         and not any(0 <= time.start - law.end <= _OF_LAW for law in laws)
         and not any(time.end <= name.end for name in context.around(time.start))
+        and not words_before("period_words", "kind", "of_thing").search(text, max(start, time.start - NEAR), time.start)
         and not _is_aside(text, start, time, at, end)
         and not (time.kind in ("date", "length") and any(mark in text[end : time.start] for mark in _MARKS))
     ]
@@ -97,5 +98,9 @@ def is_vague(context: Context, start: int, end: int) -> bool:
     if any(time.value in _VAGUE and not context.is_compared(start, time.start) for time in timexes):
         return True
     part = words_before("period_words", "kind", "before_now")  # `phát hiện`
-    found = words_of("period_words", "kind", "now").finditer(context.text, start, end)
-    return any(not part.search(context.text, max(start, now.start() - NEAR), now.start()) for now in found)
+    for now in words_of("period_words", "kind", "now").finditer(context.text, start, end):
+        before = context.timexes_in(now.start() - NEAR, now.start() + 1)
+        told = any(time.begin_date and now.start() <= time.end + 1 for time in before)  # `tháng 5 vừa qua`
+        if not told and not part.search(context.text, max(start, now.start() - NEAR), now.start()):
+            return True
+    return False
