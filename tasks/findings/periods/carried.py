@@ -19,8 +19,8 @@ def carried(context: Context, here: Sentence, at: int) -> Period:
     """The time of the sentence before, else one that heads an earlier sentence.
 
     A single day must head its sentence and holds for the next one, or for what happened next; so must what is long
-    over, unless the number's sentence points back to it, as it must to a year without a word for it. Nothing is
-    carried past who is named anew.
+    over or to come, unless the number's sentence points back to it, as it must to a year without a word for it.
+    Nothing is carried past who is named anew.
     """
     newcomer = _names_anew(context, here, at)
     for no, sentence in enumerate(context.paragraph_back(at)[1 : _FRAMED + 1], 1):
@@ -52,7 +52,8 @@ def _reaches(
     if length and newcomer:
         return False
     over = published and days.end and (published.date() - days.end).days > _LONG
-    passing = time.surface.isdigit() or (over and not heads)
+    to_come = published and days.begin and days.begin > published.date()
+    passing = time.surface.isdigit() or ((over or to_come) and not heads)
     return (heads or not day) and (not passing or _begins(context, here, "back_to"))
 
 

@@ -43,11 +43,17 @@ def dated(context: Context, timex: Timex) -> Timex | None:
         return replace(timex, begin_date=date(year, 6, 1), end_date=date(year, 8, 31))
     length = _LENGTH.fullmatch(timex.value)
     kind, days = "length", None
-    if until and length and words_before("period_words", "kind", "back").search(timex.surface):
+    if until and length and _ends_now(context.text, timex):
         days = _back(until, int(length[1]), length[2])
     elif length and length[2] == "M":
         kind, days = "period", _first_months(context, timex, int(length[1]), until)
     return replace(timex, begin_date=days.begin, end_date=days.end, kind=kind) if days else None
+
+
+def _ends_now(text: str, timex: Timex) -> bool:
+    """Whether a length ends when the article was published: `5 năm qua`, `5 năm` before `trở lại đây`."""
+    behind = words_of("period_words", "kind", "back").match(text, min(timex.end + 1, len(text)))
+    return bool(behind or words_before("period_words", "kind", "back").search(timex.surface))
 
 
 def _years_so_far(context: Context, start: int, end: int) -> Iterator[Timex]:

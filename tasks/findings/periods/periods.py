@@ -9,10 +9,11 @@ from tasks.findings.context import UNDATED, Context, Period
 from tasks.findings.model import Timex
 from tasks.findings.periods.carried import carried
 from tasks.findings.periods.days import NEAR, days_of, goes_on_till_now
-from tasks.findings.periods.said import REACH, is_vague, said
+from tasks.findings.periods.said import REACH, follows, is_vague, said
 from tasks.findings.words import words_before, words_of
 from tasks.language.article import Sentence
 
+_HEAD = 25  # characters of a sentence in which a time that frames it stands
 _GLUED = re.compile(r"(?:(?<=[^\W_]{2})|(?<=[%)”]))[.!?…)](?=[^\W\d_])")  # a stop that may have lost its space
 
 
@@ -66,6 +67,8 @@ def _listed(context: Context, end: int, stop: int) -> Period | None:
 def _is_past(context: Context, time: Timex, at: int, end: int) -> bool:
     """Whether the number is one of now, unlike its sentence's time: `lập năm 1950, hiện có 300 lớp`."""
     if time.start >= end:
-        return is_vague(context, end, time.start)
+        head = context.sentence(at).start
+        heads = is_vague(context, head, min(at, head + _HEAD)) and not follows(context.text, end, time.start)
+        return heads or is_vague(context, end, time.start)
     until = words_before("period_words", "kind", "to").search(context.text, max(0, time.start - NEAR), time.start)
     return not until and is_vague(context, time.end, at) and not goes_on_till_now(context, time, at)

@@ -24,7 +24,7 @@ def said(context: Context, start: int, stop: int, at: int, end: int) -> Timex | 
     """
     text = context.text
     for time in context.timexes_in(end, end + NEAR)[:1]:
-        if time.begin_date and _follows(text, end, time.start):
+        if time.begin_date and follows(text, end, time.start):
             return time
     times = _times(context, start, stop, at, end)
     clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in _MARKS))
@@ -49,7 +49,7 @@ def said(context: Context, start: int, stop: int, at: int, end: int) -> Timex | 
     return best
 
 
-def _follows(text: str, end: int, at: int) -> bool:
+def follows(text: str, end: int, at: int) -> bool:
     """Whether only a bracket or words such as `vào` stand between text[end] and text[at]."""
     return not words_of("period_words", "kind", "at").sub("", text[end:at]).strip(" (")
 
