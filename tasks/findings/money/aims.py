@@ -3,10 +3,10 @@
 `chi 3 tỷ đồng để xây trường`, `vay 5 triệu đồng mua xe`, `Để mừng năm mới, trường thưởng …`, `kinh phí cho ca mổ là …`.
 """
 
+from tasks.findings.clauses.phrases import Phrase, Reading
 from tasks.findings.money.clauses import starts_clause
 from tasks.findings.money.extents import before_predicate, before_receivers, end_of, words
 from tasks.findings.money.governors import first_deed, governing_word
-from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody
 
 _MONEY = ("worth", "gift", "fee", "deed")  # kinds of nouns for money and what is given

@@ -6,8 +6,8 @@ A subject is the noun phrase at the head of its clause; what a preposition or a 
 
 from dataclasses import dataclass, replace
 
+from tasks.findings.clauses.phrases import Phrase, Reading
 from tasks.findings.context import NOBODY, Party
-from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import (
     ends_with_place,
     is_bare_name,

@@ -3,10 +3,10 @@
 `nợ BHXH 2 tỷ đồng` -> `nợ BHXH`; `sửa phòng học (20 triệu đồng)`; `Tiền học: 440.000 đồng` -> `Tiền học`.
 """
 
+from tasks.findings.clauses.phrases import Phrase, Reading
 from tasks.findings.money.clauses import subject_of
 from tasks.findings.money.extents import before_receivers, end_of, words
 from tasks.findings.money.governors import first_deed, last_deed
-from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody
 
 

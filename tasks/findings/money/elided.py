@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tasks.findings.clauses.phrases import Reading
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.clauses import Subject, subject_of
-from tasks.findings.money.phrases import Reading
 from tasks.findings.money.somebodies import is_somebody
 
 _BEFORE_SUBJECT = frozenset({"comma", "adverb", "stop", "and"})

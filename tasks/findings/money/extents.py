@@ -1,8 +1,8 @@
 """How far the words of a purpose go: from a token to the mark or word that begins something else."""
 
-from tasks.findings.money.clause_tokens import CORE, DASHES, Token
+from tasks.findings.clauses.phrases import Phrase, Reading
+from tasks.findings.clauses.tokens import CORE, DASHES, Token
 from tasks.findings.money.clauses import starts_clause
-from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody
 
 _MARKS = DASHES.union(';:.!?…()[]“”"')

@@ -1,8 +1,8 @@
 """What is given or won before a sum: `trao 5 suất học bổng, mỗi suất 1 triệu đồng`, `đoạt giải nhất, được thưởng …`."""
 
+from tasks.findings.clauses.phrases import Phrase, Reading
 from tasks.findings.money.extents import before_receivers, end_of, words
 from tasks.findings.money.governors import first_deed, is_listed
-from tasks.findings.money.phrases import Phrase, Reading
 
 _GIVEN = ("gift", "present", "prize")  # kinds of nouns for what is given
 

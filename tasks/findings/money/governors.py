@@ -1,6 +1,6 @@
 """The word that says what happens to a sum, and the verbs that are one deed with it."""
 
-from tasks.findings.money.phrases import Reading
+from tasks.findings.clauses.phrases import Reading
 from tasks.findings.money.somebodies import is_somebody
 
 

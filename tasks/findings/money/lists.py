@@ -1,7 +1,7 @@
 """Sums that stand in a list, each with somebody of its own, or together before whom all are for."""
 
+from tasks.findings.clauses.phrases import Reading
 from tasks.findings.context import NOBODY, Party
-from tasks.findings.money.phrases import Reading
 from tasks.findings.money.somebodies import is_somebody, party_of
 from tasks.findings.words import run_of
 

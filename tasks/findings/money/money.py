@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tasks.findings.clauses.phrases import Reading
 from tasks.findings.context import Context, Period
 from tasks.findings.model import Money, Quantity
 from tasks.findings.money.governors import said_of
 from tasks.findings.money.measures import measures, restates
-from tasks.findings.money.phrases import Reading
 from tasks.findings.money.purposes import find_purpose
 from tasks.findings.money.transfers import Transfer, find_parties
 from tasks.findings.periods.facts import period_of_fact

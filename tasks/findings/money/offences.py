@@ -3,10 +3,10 @@
 `bị phạt 5 triệu đồng vì vượt đèn đỏ`, `Vượt đèn đỏ, tài xế bị phạt …`, `Với ngôi vô địch, đội được thưởng …`.
 """
 
+from tasks.findings.clauses.phrases import Reading
 from tasks.findings.money.clauses import subject_of
 from tasks.findings.money.extents import words
 from tasks.findings.money.governors import governing_word
-from tasks.findings.money.phrases import Reading
 from tasks.findings.money.somebodies import is_somebody
 
 _STATES = ("is", "modal", "says", "has", "causes", "ends_phrase")  # of verbs that are no deed

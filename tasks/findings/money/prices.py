@@ -3,9 +3,9 @@
 `giá trị 3 công trình`, `căn hộ giá 2 tỷ đồng`, `tổng tiền thưởng anh nhận được là …`, `chi phí chữa bệnh đã lên tới …`.
 """
 
-from tasks.findings.money.clause_tokens import CORE, Token
+from tasks.findings.clauses.phrases import Phrase, Reading
+from tasks.findings.clauses.tokens import CORE, Token
 from tasks.findings.money.extents import before_predicate, before_receivers, end_of, words
-from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import is_somebody
 
 STATES = ("is", "modal", "says", "has", "causes")  # of verbs that are no deed

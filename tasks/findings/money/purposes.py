@@ -4,12 +4,12 @@
 `nợ BHXH 2 tỷ đồng` -> `nợ BHXH`; `tiền quỹ là 800.000 đồng` -> `tiền quỹ`.
 """
 
+from tasks.findings.clauses.phrases import Reading
 from tasks.findings.money.aims import agent_deed, before_sum, behind, between, later, made, opening
 from tasks.findings.money.deeds import deed, item, label
 from tasks.findings.money.gifts import given
 from tasks.findings.money.governors import governing_word, said_of
 from tasks.findings.money.offences import reason
-from tasks.findings.money.phrases import Reading
 from tasks.findings.money.prices import invested, price_of_deed, priced, sold, told_by_clause, worth
 
 

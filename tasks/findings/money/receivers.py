@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
+from tasks.findings.clauses.phrases import Phrase, Reading
+from tasks.findings.clauses.tokens import DASHES
 from tasks.findings.context import NOBODY, Party
-from tasks.findings.money.clause_tokens import DASHES
 from tasks.findings.money.clauses import described_end, one_of_named
 from tasks.findings.money.lists import behind_list
-from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.somebodies import first_of, is_bare_name, is_somebody, party_from, party_of
 from tasks.findings.words import words_of
 

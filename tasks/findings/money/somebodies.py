@@ -1,8 +1,8 @@
 """Noun phrases as parties: who is somebody, and how they are named. Positions are code points of the article's text."""
 
+from tasks.findings.clauses.phrases import Phrase, Reading
+from tasks.findings.clauses.tokens import CORE, Token
 from tasks.findings.context import NOBODY, Party
-from tasks.findings.money.clause_tokens import CORE, Token
-from tasks.findings.money.phrases import Phrase, Reading
 
 _LONGEST = 30  # words: a longer stretch is more than one noun phrase
 _TITLE = 12  # characters of a form of address

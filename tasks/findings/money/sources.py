@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
+from tasks.findings.clauses.phrases import Phrase, Reading
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.clauses import list_end
-from tasks.findings.money.phrases import Phrase, Reading
 from tasks.findings.money.receivers import one_of
 from tasks.findings.money.somebodies import is_somebody, party_of
 

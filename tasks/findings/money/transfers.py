@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from tasks.findings.clauses.phrases import Reading
 from tasks.findings.context import NOBODY, Party
 from tasks.findings.money.clauses import Subject, subject_of
 from tasks.findings.money.elided import giver_behind, goes_on, resumes, subject_before, subject_behind, subject_earlier
 from tasks.findings.money.governors import governing_word
 from tasks.findings.money.lists import behind_list, is_handed, listed_with
-from tasks.findings.money.phrases import Reading
 from tasks.findings.money.receivers import (
     behind_to,
     fined_in,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from tasks.findings.clauses.tokens import CORE, DASHES, NOUNS, OPENING, Token, aside, closed, read_tokens
 from tasks.findings.context import Context
-from tasks.findings.money.clause_tokens import CORE, DASHES, NOUNS, OPENING, Token, aside, closed, read_tokens
 from tasks.language.article import Sentence
 
 Kind = Literal["noun", "verb", "passive", "adverb", "preposition", "opens", "and", "comma", "colon", "stop", "sum"]
