@@ -13,15 +13,15 @@ _KINDS = frozenset({"count", "percent", "ratio", "money"})
 def find_indicators(context: Context) -> Iterator[Indicator]:
     """One indicator for every count, percent, ratio and money quantity, in text order.
 
-    The subject is whom the number's sentence is about, else an earlier sentence of its paragraph, else the
-    document. The period is what its sentence says of it, else what the sentence before does, or one that a time heads.
+    The subject is whom the number's sentence is about, else whom most speaks for in the text around it. The
+    period is what its sentence says of it, else what the sentence before does, or one that a time heads.
     """
     subjects = Subjects(context)
     for no, quantity in enumerate(context.quantities):
         if quantity.kind not in _KINDS:
             continue
         end = _end_with_counted_noun(context.text, quantity.end, quantity.counted)
-        subject, _ = subjects.find(quantity.start)
+        subject = subjects.find(quantity)
         period = period_of(context, quantity.start, end)
         yield Indicator(
             start=quantity.start,

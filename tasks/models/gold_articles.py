@@ -19,6 +19,7 @@ from tasks.language.article import Article, Line
 from tasks.language.normalise import normalise_line
 from tasks.page.model import Page
 from tasks.page.reading.records import page_of_record
+from tasks.page.reading.sources import Source, list_sources, read_source
 
 SHARED = Path(__file__).parents[2] / "../shared"
 ANNOTATIONS = Path(__file__).parent / "annotations"
@@ -105,6 +106,35 @@ def _records(corpus: str, notes: dict[str, dict[str, Any]]) -> Iterator[Gold]:
         yield Gold(name, site, article, spans)
     if left:
         raise ValueError(f"{corpus}: no record {', '.join(sorted(left))}")
+
+
+def read_named(folder: Path) -> Iterator[tuple[str, Page, list[dict[str, Any]]]]:
+    """Name, page and annotated numbers of the lines of `folder/*.jsonl`: pages of `../shared`, records of its corpora.
+
+    Raises ValueError where a record is missing or its text is another.
+    """
+    lines = [line for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+    notes = [json.loads(line) for line in lines]
+    wanted = {(note["corpus"], note["id"]) for note in notes}
+    pages = {
+        ("pages", name): page for name, page in _pages(sorted(name for corpus, name in wanted if corpus == "pages"))
+    }
+    for corpus in sorted({corpus for corpus, _ in wanted} - {"pages"}):
+        pages |= {(corpus, name): page for name, _, page in read_corpus(corpus) if (corpus, name) in wanted}
+    for note in notes:
+        page = pages.get((note["corpus"], note["id"]))
+        if page is None or hashlib.sha256(page.text.encode()).hexdigest()[:16] != note["doc_id"]:
+            raise ValueError(f"{note['corpus']} {note['id']}: no such text as was annotated")
+        yield note["id"], page, note["numbers"]
+
+
+def _pages(names: Iterable[str]) -> Iterator[tuple[str, Page]]:
+    for name in names:
+        (source,) = list_sources([str(SHARED / "pages" / f"{name}.txt")])
+        if isinstance(source, Source):
+            for page in read_source(source, {}):
+                if isinstance(page, Page):
+                    yield name, page
 
 
 def record_article(page: Page, mentions: Iterable[list[Any]] = ()) -> tuple[Article, Spans]:

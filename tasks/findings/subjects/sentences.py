@@ -4,20 +4,22 @@ from tasks.findings.context import Context
 from tasks.findings.subjects.heads import behind, employers, heads, owners
 from tasks.findings.subjects.standing import REACH, acts, meant, opens, standing_out
 from tasks.findings.subjects.verbs import says, verb
-from tasks.findings.words import words_of
 from tasks.language.article import Sentence
 
-_LIST = 3  # so many names in a sentence are a list of examples, not what it is about
 
-
-def of_number(context: Context, sentence: Sentence, at: int) -> int | None:
-    """The mention the number's own sentence is about: the last head before it (or whom that person speaks for), else
-    the first name that stands out in its clause or the last before it, else one that tells where its noun is, else
-    a person."""
+def headed(context: Context, sentence: Sentence, at: int) -> int | None:
+    """The mention that heads the number's own sentence last before it, or whom that person speaks for."""
     start = max(sentence.start, at - REACH)
     for types in ("ORG LOC PER", "PROGRAMME"):
         if found := list(heads(context, start, at, types, at)):
             return _spoken_for(context, found[-1], start, at)
+    return None
+
+
+def standing(context: Context, sentence: Sentence, at: int) -> int | None:
+    """The mention the number's own sentence is about that nothing heads: the first name that stands out in its clause
+    or the last before it, else one that tells where its noun is, else a person."""
+    start = max(sentence.start, at - REACH)
     clause = max(start, *(context.text.rfind(mark, start, at) + 1 for mark in (", ", ";", ": ")))
     organisations = standing_out(context, start, at, "ORG")
     places = standing_out(context, start, at, "LOC")
@@ -51,21 +53,3 @@ def _employing(context: Context, person: int, organisations: list[int]) -> list[
     """Those of the organisations that the role of a person names."""
     role = context.mentions[person].role or ""
     return [no for no in organisations if context.mentions[no].surface in role]
-
-
-def of_sentence(context: Context, sentence: Sentence, person: str | None = None) -> int | None:
-    """The mention an earlier sentence is about: its first head (of persons, only the one of that full name), else the
-    first organisation or place that stands out and is no list's."""
-    broad = words_of("subject_words", "kind", "broad")
-    for no in heads(context, sentence.start, sentence.end, "ORG LOC PER", sentence.end):
-        mention = context.mentions[no]
-        if mention.name == person or (mention.type != "PER" and not broad.fullmatch(mention.surface)):
-            return no
-    organisations = standing_out(context, sentence.start, sentence.end, "ORG")
-    places = standing_out(context, sentence.start, sentence.end, "LOC")
-    opening = [no for no in places if opens(context, sentence, no)]
-    for choice in (sorted([*organisations, *opening]), places):
-        named = [no for no in choice if not broad.fullmatch(context.mentions[no].surface)]
-        if named and len(named) < _LIST:
-            return named[0]
-    return None

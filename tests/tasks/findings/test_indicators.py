@@ -32,7 +32,7 @@ SUBJECTS = {
     "the sentence before": ("<Sở Lan> đã họp với <Sở Mai>. Dịp này 300 người được khen.", "Sở Lan"),
     "the whole it is part of": ("<Sở Lan> họp. Cả nước có 500 lớp. Trong đó 300 lớp mới.", "Cả nước"),
     "no newspaper": ("<Sở Lan> họp. Ngày 5/3, <báo Mai> nêu 300 ca mới.", "Sở Lan"),
-    "no agency's tag": ("<Sở Lan> họp.\n<TTXVN> - Có 300 ca mới.", "Sở Lan"),
+    "no agency's tag": ("<Sở Lan> họp. <Sở Lan> đã báo tin.\n<TTXVN> - Có 300 ca mới.", "Sở Lan"),
     "no signature": ("<Sở Lan> họp. Có 300 ca mới. Ảnh: <Công ty Mai>", "Sở Lan"),
     "no credit inside a line": ("<Sở Lan> họp. Ảnh: <Công ty Mai>. Có 300 ca mới.", "Sở Lan"),
     "whom the counted bear": ("<Sở Lan> đã khen 300 học sinh <Trường Mai>.", "Trường Mai"),
@@ -65,7 +65,6 @@ SUBJECTS = {
     "where the harmed are, behind them": ("<Sở Lan> cho biết 300 người thiệt mạng tại {Lào Cai}.", "Lào Cai"),
     "not where nobody is harmed": ("<Sở Lan> đã mở hội thi ở {Lào Cai} cho 300 người tham dự.", "Sở Lan"),
     "no agency by its name": ("<Sở Lan> họp. <Hãng AFP> đưa tin 300 người đã về.", "Sở Lan"),
-    "a source, before the document's": ("Theo <Sở Lan>, có 300 lớp.\n<Công ty Mai> đã nghỉ.", "Sở Lan"),
     "not a source, after the paragraph's": ("<Công ty Mai> đã nghỉ. Theo <Sở Lan>, có 300 lớp.", "Công ty Mai"),
     "nobody": ("Có 300 ca mới.", None),
 }
@@ -81,11 +80,7 @@ def test_of_whom(context_of, marked, subject):
 
 
 HEADLINES = {
-    "told again": ("<Sở Lan>: 300 ca\nMưa. <Công ty Mai> có 200 ca. {Lào Cai} có 300 ca.", "Sở Lan"),
-    "told again, of whom nobody names": ("Thêm 300 ca\nMưa. <Công ty Mai> có 200 ca. {Lào Cai} có 300 ca.", "Lào Cai"),
-    "not another noun's": ("Thêm 300 ca\nMưa. <Công ty Mai> có 200 ca. {Lào Cai} có 300 lớp.", "Công ty Mai"),
-    "whoever it names": ("Theo <Quốc hội>, mưa\nCó 300 ca.", "Quốc hội"),
-    "no group without a name": ("Thêm 300 ca\nMưa. Đến nay, các trường trên đã có 300 ca. {Lào Cai} mưa.", "Lào Cai"),
+    "a name of its own": ("<Sở Lan>: 300 ca\nMưa. <Công ty Mai> có 200 ca. {Lào Cai} có 300 ca.", "Sở Lan"),
     "but no newspaper": ("(<Báo mới>) Mưa\nCó 300 ca.", None),
 }
 
@@ -95,23 +90,6 @@ def test_of_whom_a_headline_tells(context_of, marked, subject):
     context = context_of(marked)
     title, *rest = context.article.lines
     context = replace(context, article=replace(context.article, lines=(title._replace(role="title"), *rest)))
-    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
-    assert fact.subject == subject
-
-
-@pytest.mark.parametrize(("times", "subject"), [(5, "Lê Hoa"), (1, "Lào Cai")])
-def test_a_sentence_is_about_a_person_only_if_the_document_is(context_of, times, subject):
-    context = context_of("{Lào Cai} mưa. [Lê Hoa] đã nghỉ. Có 300 lớp.\n" + "Hôm nay vui vì [Lê Hoa]. " * times)
-    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
-    assert fact.subject == subject
-
-
-@pytest.mark.parametrize(
-    ("told", "subject"),
-    [("300 triệu đồng", "Lê Hoa"), ("300 cuốn sách", "Lê Hoa"), ("300 học sinh", "Lào Cai")],
-)
-def test_what_is_owned_is_that_of_whom_a_document_names_most(context_of, told, subject):
-    context = context_of("{Lào Cai} mưa. " + "Hôm nay vui vì [Lê Hoa]. " * 5 + f"\nĐã mất {told}.")
     fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
     assert fact.subject == subject
 
