@@ -20,9 +20,12 @@ def carried(context: Context, here: Sentence, at: int) -> Period:
 
     A single day must head its sentence and holds for the next one, or for what happened next; so must what is long
     over or to come, unless the number's sentence points back to it, as it must to a year without a word for it.
-    Nothing is carried past who is named anew.
+    Nothing is carried past who is named anew, or to what is aimed at (`Để mở 300 lớp, …`).
     """
     newcomer = _names_anew(context, here, at)
+    aims = words_of("period_words", "kind", "aims").match(context.text, here.start)
+    if aims and "," not in context.text[here.start : at]:
+        return UNDATED
     for no, sentence in enumerate(context.paragraph_back(at)[1 : _FRAMED + 1], 1):
         start, end = max(sentence.start, sentence.end - 3 * REACH), sentence.end
         if time := said(context, start, end, end, end):

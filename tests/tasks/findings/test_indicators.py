@@ -97,6 +97,8 @@ def test_of_whom_a_headline_tells(context_of, marked, subject):
 PERIODS = {
     "its sentence's": ("Năm 2012, <Sở Lan> có 300 lớp.", ("2012-01-01", "2012-12-31")),
     "a year rather than a day": ("Sáng 5/3/2013, <Sở Lan> báo năm 2012 có 300 lớp.", ("2012-01-01", "2012-12-31")),
+    "not what is aimed at": ("Năm 2012, mưa to. Để mở 300 lớp, ai cũng góp.", None),
+    "what is done with an aim": ("Năm 2012, mưa to. Để vui, đã mở 300 lớp.", ("2012-01-01", "2012-12-31")),
     "not what it is held against": ("<Sở Lan> có 300 lớp, tăng so với mức của năm 2012.", None),
     "held against, then its own": ("So với năm 2012, năm 2013 <Sở Lan> có 300 lớp.", ("2013-01-01", "2013-12-31")),
     "not a birth": ("Em [Lê Mai] (SN 2001) có 300 cuốn sách.", None),
