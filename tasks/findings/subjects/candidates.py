@@ -5,7 +5,6 @@ What speaks for one is told by marks (`"lead head"`), each with a weight that is
 """
 
 import math
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,13 +14,10 @@ from tasks.findings.subjects.clauses import Head, head_before, head_of
 from tasks.findings.subjects.credits import is_credit
 from tasks.findings.subjects.heads import end_of, heads
 from tasks.findings.subjects.noun_phrases import is_pronoun, noun_phrase
-from tasks.findings.words import words_before
 
 _TYPES = "ORG LOC PER PROGRAMME"
 _FAR = 4  # sentences: what lies farther off counts as that far
 _HEAD = 12  # characters before a name that may belong to it: `ông`, `công ty`
-_BEFORE = 16  # characters before a name in which a preposition stands
-_PREPOSITIONS = ("beside", "owner", "at", "agent", "compared", "rival", "source")
 _HEADLINE = ("title", "lead")
 
 Evidence = dict[str, float]
@@ -52,13 +48,9 @@ class Candidates:
         """The candidates for a number, nobody last."""
         context, at = self.context, quantity.start
         here = context.sentence_no(at)
-        last = self._last_heads(here, at)
         names: dict[str, Candidate] = {}
         for key, name in self._names.items():
             evidence = name.evidence | self._place(name.mentions, at, here)
-            for no in last:
-                if context.mentions[no].name == key:
-                    evidence[f"last head {context.mentions[no].type}"] = 1
             before = [no for no in name.mentions if context.mentions[no].start < at]
             names[key] = Candidate(context.party(before[-1] if before else name.mentions[0]), evidence)
         phrases: dict[str, Candidate] = {}
@@ -88,8 +80,6 @@ class Candidates:
                 role = self._role(no)
                 if role in _HEADLINE:
                     evidence[f"{role} {context.mentions[no].type}"] = 1
-                    if no in self._heads_of(context.sentence_no(context.mentions[no].start)):
-                        evidence[f"{role} clause head"] = 1
         return names
 
     def _role(self, mention_no: int) -> str:
@@ -97,54 +87,27 @@ class Candidates:
         return context.article.lines[context.sentence(context.mentions[mention_no].start).line_no].role
 
     def _place(self, mentions: list[int], at: int, here: int) -> Evidence:
-        """Where the mention before text[at] stands that is nearest, but in other sentences."""
+        """Where the nearest mention in a sentence before stands, and whether one stands behind text[at] in its own."""
         context = self.context
         sentences = context.article.sentences
         line = sentences[here].line_no
         found: Evidence = {}
-        for no in mentions:
-            mention = context.mentions[no]
-            if mention.start > at:
-                behind = mention.start < sentences[here].end
-                found[f"behind {mention.type}" if behind else "later"] = 1
-                break
+        end = sentences[here].end
+        behind = next((no for no in mentions if at < context.mentions[no].start < end), None)
+        if behind is not None:
+            found[f"behind {context.mentions[behind].type}"] = 1
         for no in reversed(mentions):
             mention = context.mentions[no]
             sentence = context.sentence_no(mention.start)
             if sentence >= here:
                 continue
-            same = sentences[sentence].line_no == line
-            where = "paragraph" if same else "text"
+            where = "paragraph" if sentences[sentence].line_no == line else "text"
             found[f"{where} {min(here - sentence, _FAR)}"] = 1
             found[f"{where} {mention.type}"] = 1
-            if same and (preposition := self._preposition(no)):
-                found[f"paragraph {preposition}"] = 1
-            if context.mentions_in(sentences[sentence].start, mention.end, _TYPES)[0] == no:
-                found[f"{where} first"] = 1
             if no in self._heads_of(sentence):
                 found[f"{where} clause head {mention.type}"] = 1
             break
-        else:
-            found["not before"] = 1
         return found
-
-    def _preposition(self, mention_no: int) -> str | None:
-        text, at = self.context.text, self.context.mentions[mention_no].start
-        start = max(self.context.sentence(at).start, at - _BEFORE)
-        patterns = ((kind, words_before("subject_words", "kind", kind)) for kind in _PREPOSITIONS)
-        return next((kind for kind, pattern in patterns if pattern.search(text, start, at)), None)
-
-    def _last_heads(self, here: int, at: int) -> Iterator[int]:
-        """The last mention before text[at] that heads a clause, and the last that is no person."""
-        found: list[int] = []
-        for sentence in range(here, -1, -1):
-            for no in reversed(self._heads_of(sentence)):
-                mention = self.context.mentions[no]
-                if mention.start < at and (not found or mention.type != "PER"):
-                    found.append(no)
-                if found and self.context.mentions[found[-1]].type != "PER":
-                    return iter(found)
-        return iter(found)
 
     def _heads_of(self, sentence_no: int) -> list[int]:
         if sentence_no not in self._heads:

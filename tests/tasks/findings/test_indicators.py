@@ -34,7 +34,7 @@ SUBJECTS = {
     "no newspaper": ("<Sở Lan> họp. Ngày 5/3, <báo Mai> nêu 300 ca mới.", "Sở Lan"),
     "no agency's tag": ("<Sở Lan> họp. <Sở Lan> đã báo tin.\n<TTXVN> - Có 300 ca mới.", "Sở Lan"),
     "no signature": ("<Sở Lan> họp. Có 300 ca mới. Ảnh: <Công ty Mai>", "Sở Lan"),
-    "no credit inside a line": ("<Sở Lan> họp. Ảnh: <Công ty Mai>. Có 300 ca mới.", "Sở Lan"),
+    "no credit inside a line": ("<Sở Lan> họp. <Sở Lan> báo. Ảnh: <Công ty Mai>. Có 300 ca mới.", "Sở Lan"),
     "whom the counted bear": ("<Sở Lan> đã khen 300 học sinh <Trường Mai>.", "Trường Mai"),
     "not the counted themselves": ("<Sở Lan> đã khen 300 xã {Mai Hoa}, {Cúc Hoa}.", "Sở Lan"),
     "whom the sum is about": ("<Sở Lan> đã phạt 300 triệu đồng đối với <Công ty Mai>.", "Công ty Mai"),
