@@ -1,7 +1,7 @@
 """A sentence in phrases: what stands together, and what kind of thing it is, read from the classes of its words.
 
 Vietnamese marks neither case nor voice on the word; order and small words tell. So words go into phrases (a noun
-phrase, a verb, a preposition with its noun phrase, a mark) and the rules of `clauses` read those in order.
+phrase, a verb, a preposition with its noun phrase, a mark) and facts and subjects read those in order.
 Positions are code points of the article's text.
 """
 
