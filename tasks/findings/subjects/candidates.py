@@ -5,6 +5,7 @@ What speaks for one is told by marks (`"lead head"`), each with a weight that is
 """
 
 import math
+from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ _TYPES = "ORG LOC PER PROGRAMME"
 _FAR = 4  # sentences: what lies farther off counts as that far
 _HEAD = 12  # characters before a name that may belong to it: `ông`, `công ty`
 _HEADLINE = ("title", "lead")
+_NEAR = 60  # mentions before a number whose names are candidates; of others only the most named, and the headlines'
+_OFTEN = 30  # names
+_BEHIND = 600  # characters behind a number: glued pages have endless sentences
 
 Evidence = dict[str, float]
 
@@ -49,10 +53,11 @@ class Candidates:
         context, at = self.context, quantity.start
         here = context.sentence_no(at)
         names: dict[str, Candidate] = {}
-        for key, name in self._names.items():
+        for key in self._keys(at, here):
+            name = self._names[key]
+            before = self._before(name.mentions, at)
             evidence = name.evidence | self._place(name.mentions, at, here)
-            before = [no for no in name.mentions if context.mentions[no].start < at]
-            names[key] = Candidate(context.party(before[-1] if before else name.mentions[0]), evidence)
+            names[key] = Candidate(context.party(name.mentions[max(before - 1, 0)]), evidence)
         phrases: dict[str, Candidate] = {}
         own = head_before(context, at, quantity.end)
         if own is not None:
@@ -69,7 +74,7 @@ class Candidates:
     def _names(self) -> dict[str, Name]:
         context = self.context
         names: dict[str, Name] = {}
-        for no in context.mentions_in(0, len(context.text), _TYPES):
+        for no in self._mentions:
             mention = context.mentions[no]
             names.setdefault(mention.name, Name([], {})).mentions.append(no)
         for mentions, evidence in names.values():
@@ -82,6 +87,29 @@ class Candidates:
                     evidence[f"{role} {context.mentions[no].type}"] = 1
         return names
 
+    @cached_property
+    def _mentions(self) -> list[int]:
+        return self.context.mentions_in(0, len(self.context.text), _TYPES)
+
+    @cached_property
+    def _everywhere(self) -> frozenset[str]:
+        """The names that are candidates for all numbers: those of the headlines, and those named most."""
+        headlines = [key for key, name in self._names.items() if any(map(_of_headline, name.evidence))][:_OFTEN]
+        often = sorted(self._names, key=lambda key: -len(self._names[key].mentions))[:_OFTEN]
+        return frozenset([*headlines, *often])
+
+    def _keys(self, at: int, here: int) -> list[str]:
+        """The names that are candidates for the number at text[at], in the order they are first named."""
+        stop = min(self.context.article.sentences[here].end, at + _BEHIND)
+        first, last = self._before(self._mentions, at), self._before(self._mentions, stop)
+        near = self._mentions[max(0, first - _NEAR) : last]
+        keys = self._everywhere.union(self.context.mentions[no].name for no in near)
+        return sorted(keys, key=lambda key: self._names[key].mentions[0])
+
+    def _before(self, mentions: list[int], at: int) -> int:
+        """How many of some mentions, in text order, start before text[at]."""
+        return bisect_left(mentions, at, key=lambda no: self.context.mentions[no].start)
+
     def _role(self, mention_no: int) -> str:
         context = self.context
         return context.article.lines[context.sentence(context.mentions[mention_no].start).line_no].role
@@ -92,21 +120,19 @@ class Candidates:
         sentences = context.article.sentences
         line = sentences[here].line_no
         found: Evidence = {}
-        end = sentences[here].end
-        behind = next((no for no in mentions if at < context.mentions[no].start < end), None)
-        if behind is not None:
-            found[f"behind {context.mentions[behind].type}"] = 1
-        for no in reversed(mentions):
+        behind = self._before(mentions, at)
+        if behind < len(mentions) and context.mentions[mentions[behind]].start < sentences[here].end:
+            found[f"behind {context.mentions[mentions[behind]].type}"] = 1
+        earlier = self._before(mentions, sentences[here].start)
+        if earlier:
+            no = mentions[earlier - 1]
             mention = context.mentions[no]
             sentence = context.sentence_no(mention.start)
-            if sentence >= here:
-                continue
             where = "paragraph" if sentences[sentence].line_no == line else "text"
             found[f"{where} {min(here - sentence, _FAR)}"] = 1
             found[f"{where} {mention.type}"] = 1
             if no in self._heads_of(sentence):
                 found[f"{where} clause head {mention.type}"] = 1
-            break
         return found
 
     def _heads_of(self, sentence_no: int) -> list[int]:
@@ -135,11 +161,14 @@ class Candidates:
         for no in inside:
             mention = context.mentions[no]
             begins = mention.start - head.start <= _HEAD and no == inside[0]
-            names[mention.name].evidence[f"{mark} {'begins' if begins else 'holds'}"] = 1
+            if mention.name in names:
+                names[mention.name].evidence[f"{mark} {'begins' if begins else 'holds'}"] = 1
         if is_pronoun(text):
-            persons = context.mentions_in(0, head.start, "PER")
-            if persons:
-                names[context.mentions[persons[-1]].name].evidence[f"{mark} pronoun"] = 1
+            last = self._before(self._mentions, head.start)
+            near = self._mentions[max(0, last - _NEAR) : last]
+            person = next((no for no in reversed(near) if context.mentions[no].type == "PER"), None)
+            if person is not None and (name := names.get(context.mentions[person].name)):
+                name.evidence[f"{mark} pronoun"] = 1
             return
         named = bool(inside) and context.mentions[inside[0]].surface == text
         phrase = None if named else noun_phrase(text)
@@ -150,3 +179,7 @@ class Candidates:
             marks = {f"phrase {told}": 1.0 for told in ("", phrase.kind, *phrase.marks)}
             phrases[key] = Candidate(Party(phrase.name, inside[0] if inside else None), marks)
         phrases[key].evidence[mark] = 1
+
+
+def _of_headline(mark: str) -> bool:
+    return mark.startswith(_HEADLINE)

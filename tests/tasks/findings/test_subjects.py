@@ -40,6 +40,16 @@ def test_what_speaks_for_a_name(context_of, marked, name, mark, value):
     assert candidates(context_of(marked))[name].get(mark) == value
 
 
+def test_a_long_page_has_no_more_candidates_than_stand_near_or_often(context_of):
+    names = [f"Lê {first} {last}" for first in "ABCDEFGHIKLMNOPQ" for last in "ABCDEFGHIKLMNOPQ"]
+    text = "<Sở Lan> họp.\n" * 2 + "\n".join(f"[{name}] vui." for name in names) + "\nCó 300 lớp."
+    found = candidates(context_of(text))
+    assert "Sở Lan" in found  # named twice
+    assert names[-1] in found
+    assert names[100] not in found
+    assert len(found) < 100
+
+
 def test_who_heads_the_title(context_of):
     context = context_of("Phụ huynh <Trường Mai> đã góp tiền\nMưa. Có 300 lớp.")
     title, *rest = context.article.lines
