@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from tasks.findings.context import Context
 from tasks.findings.facts import find_facts
 from tasks.findings.mentions import find_mentions
 from tasks.findings.model import Findings, Mention, Quantity
@@ -13,22 +14,30 @@ _NAMES_KEEP_THEIR_NUMBERS = frozenset({"PROGRAMME"})  # "Nghìn việc tốt" co
 
 def find_everything(article: Article) -> Findings:
     """Mentions, quantities and time expressions of an article, and the facts they are part of."""
-    published = article.published_at.date() if article.published_at else None
-    reading = read_digits_of(article.text, published)
-    timexes = reading.timexes
-    mentions = find_mentions(article)
-    quantities = _outside_names(reading.quantities, mentions)
-    facts = find_facts(article, mentions, quantities, timexes)
+    reading = _read_digits(article)
+    context = read_context(article, reading)
+    facts = find_facts(article, context.mentions, context.quantities, context.timexes)
     return Findings(
-        mentions=mentions,
-        quantities=quantities,
-        timexes=timexes,
+        mentions=tuple(context.mentions),
+        quantities=tuple(context.quantities),
+        timexes=tuple(context.timexes),
         awards=facts.awards,
         money=facts.money,
         quotes=facts.quotes,
         indicators=facts.indicators,
         digits=_digits(reading),
     )
+
+
+def read_context(article: Article, reading: Reading | None = None) -> Context:
+    """Mentions, quantities and time expressions of an article, indexed for what reads facts from them."""
+    reading = reading or _read_digits(article)
+    mentions = find_mentions(article)
+    return Context(article, mentions, _outside_names(reading.quantities, mentions), reading.timexes)
+
+
+def _read_digits(article: Article) -> Reading:
+    return read_digits_of(article.text, article.published_at.date() if article.published_at else None)
 
 
 def _digits(reading: Reading) -> Counter[str]:

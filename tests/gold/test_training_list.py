@@ -1,11 +1,11 @@
 """Training anew gives the model that is there, as long as the trainer is told the same."""
 
-import pytest
+import numpy as np
 
-from tasks.findings.subjects.weights import weights
+from tasks.findings.subjects.network import FILE
 from tasks.models import training_list
 from tasks.models.train_mentions import listed, training_articles
-from tasks.models.train_subjects import choices, learn
+from tasks.models.train_subjects import choices, digest
 
 
 def test_the_model_was_trained_on_what_is_there_now(shared) -> None:
@@ -15,6 +15,7 @@ def test_the_model_was_trained_on_what_is_there_now(shared) -> None:
     assert not changed, "the trainer is told otherwise: train again, python -m tasks.models.train_mentions"
 
 
-def test_the_weights_of_subjects_are_what_the_annotations_teach(shared) -> None:
-    taught = {mark: weight for mark, weight in learn(list(choices())).items() if weight}
-    assert taught == pytest.approx(dict(weights()), abs=0.011), "train again, python -m tasks.models.train_subjects"
+def test_the_network_of_subjects_learned_what_is_there_now(shared) -> None:
+    with np.load(FILE) as stored:
+        then = str(stored["learned_from"])
+    assert digest(choices()) == then, "the trainer is told otherwise: python -m tasks.models.train_subjects"

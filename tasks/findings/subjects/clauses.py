@@ -5,7 +5,6 @@ nothing but adverbs and prepositions with theirs stand before, and a verb behind
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tasks.findings.clauses.phrases import Reading
 from tasks.findings.context import Context
@@ -15,32 +14,17 @@ _PARTS = frozenset({"comma", "stop", "colon", "opens"})
 _ACTS = frozenset({"verb", "passive", "adverb"})
 
 
-class Head(NamedTuple):
-    """text[start:end] heads a clause; `own` where it is that of the place asked for."""
-
-    start: int
-    end: int
-    own: bool = False
+Span = tuple[int, int]
 
 
-def head_before(context: Context, start: int, end: int) -> Head | None:
-    """What heads the clause of text[start:end], a number; else the nearest one before it in its sentence."""
-    reading = Reading(context, context.sentence(start), start, end)
-    clauses = list(_clauses(reading, min(reading.sum_at, len(reading.phrases))))
-    for clause in reversed(clauses):
-        if (span := _head(reading, clause)) is not None:
-            return Head(*span, own=clause is clauses[-1])
-    return None
-
-
-def head_of(context: Context, sentence: Sentence) -> Head | None:
-    """What heads the first clause of a sentence that has a head."""
+def head_of(context: Context, sentence: Sentence) -> Span | None:
+    """Where the noun phrase stands that heads the first clause of a sentence that has a head."""
     reading = Reading(context, sentence, sentence.end, sentence.end)
-    spans = (_head(reading, clause) for clause in _clauses(reading, len(reading.phrases)))
-    return next((Head(*span) for span in spans if span is not None), None)
+    heads = (head_of_clause(reading, clause) for clause in clauses(reading, len(reading.phrases)))
+    return next((span for span in heads if span is not None), None)
 
 
-def _clauses(reading: Reading, limit: int) -> Iterator[Sequence[int]]:
+def clauses(reading: Reading, limit: int) -> Iterator[Sequence[int]]:
     """The numbers of the phrases of each clause before the phrase with number `limit`; the last may be empty."""
     clause: list[int] = []
     for no, phrase in enumerate(reading.phrases[:limit]):
@@ -53,7 +37,7 @@ def _clauses(reading: Reading, limit: int) -> Iterator[Sequence[int]]:
     yield clause
 
 
-def _head(reading: Reading, clause: Sequence[int]) -> tuple[int, int] | None:
+def head_of_clause(reading: Reading, clause: Sequence[int]) -> Span | None:
     """Where the noun phrase stands that heads a clause."""
     phrases = [reading.phrases[no] for no in clause]
     first = next((no for no, p in enumerate(phrases) if p.kind not in ("adverb", "and", "preposition")), len(phrases))

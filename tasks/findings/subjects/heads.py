@@ -1,8 +1,5 @@
-"""Names that head a clause, own what it tells of or employ whom it names; names behind a number.
-
-Read from the words around names, without a parser: a name that a predicate follows (`Hà Nội có`, `thị phần
-của Mai Việt chỉ`) heads its clause.
-"""
+"""Names that head a clause, read from the words around them: a predicate follows (`Hà Nội có`, `thị phần của Mai
+Việt chỉ`); and the name that a counted noun bears."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +9,9 @@ from tasks.findings.model import Quantity
 from tasks.findings.subjects.credits import in_brackets, is_credit
 from tasks.findings.subjects.verbs import says, verb
 from tasks.findings.words import words_before, words_of
-from tasks.language.article import Sentence
 
 _NAME = 12  # characters between a number with its noun and a name it is about
-_BEHIND = 120  # characters behind a number where its noun may name its place: `300 trường ở Hà Nội`
 _TO_NUMBER = re.compile(r"\s*[(:–-]?\s*")
-_CLAUSE_END = re.compile(r"[,;:.!?]\s|\n")
 
 
 def heads(context: Context, start: int, limit: int, types: str, at: int) -> Iterator[int]:
@@ -46,58 +40,6 @@ def heads(context: Context, start: int, limit: int, types: str, at: int) -> Iter
             at_verb = said + 1
         if predicate.match(text, at_verb, limit):
             yield no
-
-
-def owners(context: Context, start: int, limit: int) -> list[int]:
-    """Mentions in text[start:limit] behind `của`, but for those a report is by: `theo số liệu của Sở Y tế`."""
-    text = context.text
-    of = words_before("subject_words", "kind", "owner")
-    source = words_of("subject_words", "kind", "source")
-    generic = words_of("subject_words", "kind", "generic")
-    found = []
-    for no in context.mentions_in(start, limit, "ORG LOC"):
-        at = context.mentions[no].start
-        if generic.fullmatch(context.mentions[no].surface):
-            continue
-        if of.search(text, max(start, at - 16), at) and not in_brackets(text, start, at):
-            clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in ",;:"))
-            if not source.search(text, clause, at):
-                found.append(no)
-    return found
-
-
-def employers(context: Context, start: int, limit: int) -> list[int]:
-    """Organisations in the roles of the persons in text[start:limit]: who speaks for one tells its numbers."""
-    roles = [context.mentions[no].role or "" for no in context.mentions_in(start, limit, "PER")]
-    found = context.mentions_in(start, limit, "ORG")
-    return [no for no in found if any(context.mentions[no].surface in role for role in roles)]
-
-
-def harmed(context: Context, sentence: Sentence, at: int) -> int | None:
-    """Where those are harmed whom the number at text[at] counts: `… tại Mai Sơn khiến 3 người bị thương`."""
-    text, end = context.text, min(sentence.end, at + _BEHIND)
-    if cut := _CLAUSE_END.search(text, at, end):
-        end = cut.start()
-    if not words_of("subject_words", "kind", "harm").search(text, at, min(end, at + _BEHIND // 2)):
-        return None
-    where = words_before("subject_words", "kind", "at")
-    for no in reversed(context.mentions_in(max(sentence.start, at - _BEHIND), end, "LOC")):
-        place = context.mentions[no].start
-        if where.search(text, max(sentence.start, place - _NAME), place):
-            return no
-    return None
-
-
-def behind(context: Context, sentence: Sentence, at: int) -> int | None:
-    """The name that tells whose or where the number's noun is: `300 trường ở Hà Nội`."""
-    cut = _CLAUSE_END.search(context.text, at, min(sentence.end, at + _BEHIND))
-    end = cut.start() if cut else min(sentence.end, at + _BEHIND)
-    of = words_before("subject_words", "kind", "of_number")
-    for no in context.mentions_in(at, end, "ORG LOC"):
-        before = context.text[at : context.mentions[no].start].rstrip()
-        if any(of.search(words) for words in (before, before.rpartition(" ")[0])):
-            return no
-    return None
 
 
 def bearer(context: Context, at: int) -> int | None:

@@ -1,15 +1,14 @@
-"""Whom a number is said of: whom its own sentence is about, else whom most speaks for among all that the text names.
+"""Whom a number is said of: whose name its noun bears, a whole where nobody else is named, or who most speaks for."""
 
-Positions are code points of the article's text.
-"""
+import numpy as np
 
 from tasks.findings.context import Context, Party
 from tasks.findings.model import Quantity
 from tasks.findings.subjects.candidates import Candidate, Candidates
-from tasks.findings.subjects.heads import bearer, harmed
-from tasks.findings.subjects.sentences import headed, standing
-from tasks.findings.subjects.standing import REACH
-from tasks.findings.subjects.weights import best
+from tasks.findings.subjects.heads import bearer
+from tasks.findings.subjects.names import TYPES
+from tasks.findings.subjects.network import marks_of, network, scores
+from tasks.findings.subjects.own_sentence import REACH
 from tasks.findings.subjects.wholes import whole_before, whole_behind
 from tasks.findings.words import words_of
 
@@ -23,47 +22,32 @@ class Subjects:
 
     def find(self, quantity: Quantity) -> Party:
         """Whom a number is said of; NOBODY where it is said of nobody."""
-        found = self.told(quantity)
-        if found is None:
-            return best(self.candidates(quantity)).party
-        if _stands_in(found):
-            bodies = [one for one in self.candidates(quantity) if self._is_body(one.party.mention_no)]
-            return found._replace(mention_no=best(bodies).party.mention_no) if bodies else found
-        return found
+        if (own := bearer(self.context, quantity.start)) is not None:
+            return self.context.party(own)
+        if (whole := self._whole(quantity)) is not None:
+            return whole
+        common, candidates = self._candidates.of(quantity)
+        found = scores(network(), marks_of(common), (marks_of(one.evidence) for one in candidates))
+        ranked: list[int] = np.argsort(-found, kind="stable").tolist()
+        best = candidates[ranked[0]].party
+        if not _stands_in(best):
+            return best
+        bodies = (candidates[no].party.mention_no for no in ranked if self._is_body(candidates[no], quantity.start))
+        return best._replace(mention_no=next(bodies, None))
 
-    def _is_body(self, mention_no: int | None) -> bool:
-        return mention_no is not None and self.context.mentions[mention_no].type == "ORG"
-
-    def candidates(self, quantity: Quantity) -> list[Candidate]:
-        """Whom a number may be said of that its own sentence says of nobody."""
-        return self._candidates.of(quantity)
-
-    def told(self, quantity: Quantity) -> Party | None:
-        """Whom the number's own sentence, or a whole it is part of, says it of; None where they do not."""
+    def _whole(self, quantity: Quantity) -> Party | None:
+        """A word for a whole behind the number's noun, or before it in a sentence that names nobody there."""
         context, at = self.context, quantity.start
-        here = context.sentence(at)
-        own = bearer(context, at)
-        if own is None:
-            own = harmed(context, here, at)
-        if own is not None:
-            return context.party(own)
-        whole = whole_behind(context, at) or whole_before(context, max(here.start, at - REACH), at)
-        topic = headed(context, here, at)
-        if topic is None:
-            topic = standing(context, here, at)
-        if topic is None:
-            return whole or self._continued(quantity)
-        if whole is None:
-            return context.party(topic)
-        return whole._replace(mention_no=topic) if _stands_in(whole) and self._is_body(topic) else whole
+        if (behind := whole_behind(context, at)) is not None:
+            return behind
+        start = max(context.sentence(at).start, at - REACH)
+        found = whole_before(context, start, at)
+        return None if context.mentions_in(start, at, TYPES) or (found and _stands_in(found)) else found
 
-    def _continued(self, quantity: Quantity) -> Party | None:
-        """The whole of the sentence before, of which the number's goes on to tell a part: `Trong đó, …`."""
-        here, *before = self.context.paragraph_back(quantity.start)
-        if before and words_of("subject_words", "kind", "continues").match(self.context.text, here.start):
-            end = before[0].end
-            return whole_before(self.context, max(before[0].start, end - REACH), end)
-        return None
+    def _is_body(self, candidate: Candidate, at: int) -> bool:
+        """Whether a candidate is an organisation named before text[at]."""
+        no = candidate.party.mention_no
+        return no is not None and self.context.mentions[no].type == "ORG" and self.context.mentions[no].start < at
 
 
 def _stands_in(party: Party) -> bool:

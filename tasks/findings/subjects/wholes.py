@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from tasks.findings.context import Context, Party
 from tasks.findings.subjects.heads import end_of
-from tasks.findings.subjects.standing import standing_out
 from tasks.findings.subjects.verbs import says
 from tasks.findings.words import words_before, words_of
 
@@ -15,9 +14,7 @@ _WORD = re.compile(r" ([\w&-]+)")
 
 
 def whole_before(context: Context, start: int, limit: int) -> Party | None:
-    """A word for a whole between the last organisation and the number: `toàn ngành`, `cả nước`."""
-    organisations = standing_out(context, start, limit, "ORG")
-    behind = context.mentions[organisations[-1]].end if organisations else start
+    """The last word for a whole in text[start:limit]: `toàn ngành`, `cả nước`."""
     text = context.text
     compared = words_before("subject_words", "kind", "compared")
     rival = words_before("subject_words", "kind", "rival")
@@ -26,11 +23,11 @@ def whole_before(context: Context, start: int, limit: int) -> Party | None:
     levels = [
         found.span()
         for kind in ("level", "body")
-        for found in words_of("subject_words", "kind", kind).finditer(text, behind, limit)
+        for found in words_of("subject_words", "kind", kind).finditer(text, start, limit)
         if predicate.match(text, found.end() + 1, limit) and _opens_clause(text, start, found.start())
     ]
-    wholes = [found.span() for found in words_of("subject_words", "kind", "whole").finditer(text, behind, limit)]
-    for at, end in sorted([*wholes, *levels, *_groups(text, behind, limit)], reverse=True):
+    wholes = [found.span() for found in words_of("subject_words", "kind", "whole").finditer(text, start, limit)]
+    for at, end in sorted([*wholes, *levels, *_groups(text, start, limit)], reverse=True):
         near = (text, max(start, at - 12), at)
         if generic.fullmatch(text, at, end) or compared.search(*near) or rival.search(*near):
             continue

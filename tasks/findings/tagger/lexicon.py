@@ -22,6 +22,10 @@ class Phrases(Generic[Value]):
             if " " in form:
                 self._starts.add(" ".join(form.split(" ")[:2]))
 
+    def get(self, form: str) -> Value | None:
+        """What is known of a phrase, its words joined by single spaces; None where it is not in the list."""
+        return self._known.get(form)
+
     def find(self, words: Sequence[str]) -> list[tuple[int, int, Value]]:
         """(first word, word behind the last, value) of each phrase among `words`, in order."""
         found: list[tuple[int, int, Value]] = []

@@ -1,43 +1,76 @@
-"""What speaks for each candidate whom a number may be said of, and how one is chosen."""
+"""Whom a number may be said of, what speaks for each, and how a network adds it up."""
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from tasks.findings.context import NOBODY, Party
-from tasks.findings.subjects.candidates import Candidate, Candidates
-from tasks.findings.subjects.clauses import head_before, head_of
+from tasks.findings.subjects.candidates import Candidates
+from tasks.findings.subjects.clauses import head_of
+from tasks.findings.subjects.evidence import bucket, class_ahead, class_behind
+from tasks.findings.subjects.network import Network, marks_of, network, scores
 from tasks.findings.subjects.noun_phrases import noun_phrase
-from tasks.findings.subjects.weights import best, score, weights
+from tasks.findings.subjects.own_sentence import OwnSentence
+from tasks.findings.subjects.wholes import whole_before, whole_behind
 
 
-def candidates(context, told="300"):
-    quantity = next(one for one in context.quantities if context.text[one.start :].startswith(told))
-    return {one.party.name: one.evidence for one in Candidates(context).of(quantity)}
+def number(context, told="300"):
+    return next(one for one in context.quantities if context.text[one.start :].startswith(told))
 
 
-MARKS = {
-    "named once": ("<Sở Lan> họp. Có 300 lớp.", "Sở Lan", "times", 0.0),
-    "one sentence before": ("<Sở Lan> họp. Có 300 lớp.", "Sở Lan", "paragraph 1", 1),
-    "in another paragraph": ("<Sở Lan> họp.\nCó 300 lớp.", "Sở Lan", "text 1", 1),
-    "not the paragraph's": ("<Sở Lan> họp.\nCó 300 lớp.", "Sở Lan", "paragraph 1", None),
-    "far": ("<Sở Lan> họp. Mưa. Gió. Nắng. Bão. Có 300 lớp.", "Sở Lan", "paragraph 4", 1),
-    "heads a clause": ("<Sở Lan> có lớp. Mở 300 lớp.", "Sở Lan", "paragraph clause head ORG", 1),
-    "heads none": ("Họp ở <Sở Lan>. Mở 300 lớp.", "Sở Lan", "paragraph clause head ORG", None),
-    "behind the number": ("Mở 300 lớp rồi <Sở Lan> nghỉ.", "Sở Lan", "behind ORG", 1),
-    "not behind it elsewhere": ("Mở 300 lớp. <Sở Lan> nghỉ.", "Sở Lan", "behind ORG", None),
-    "heads the clause": ("{Lào Cai} mưa. Phụ huynh đã nộp 300 đồng.", "Phụ huynh", "own head", 1),
-    "heads one before": ("{Lào Cai} mưa. Phụ huynh rất vui, đã nộp 300 đồng.", "Phụ huynh", "earlier head", 1),
-    "a pronoun's person": ("[Lê Hoa] nghỉ. Bà đã nộp 300 đồng.", "Lê Hoa", "own head pronoun", 1),
-    "not a pronoun's first person": ("[Lê Hoa] gặp [Lê Mai]. Bà đã nộp 300 đồng.", "Lê Hoa", "own head pronoun", None),
-    "a share's whole": ("{Lào Cai} mưa. Có 300% học sinh nghỉ.", "học sinh", "share of", 1),
+def candidates(context):
+    return {one.party.name: one.evidence for one in Candidates(context).of(number(context))[1]}
+
+
+EVIDENCE = {
+    "one sentence before": ("<Sở Lan> họp. Có 300 lớp.", "Sở Lan", "last sentence", 1),
+    "its own sentence": ("<Sở Lan> có 300 lớp.", "Sở Lan", "last sentence", 0),
+    "in the same line": ("<Sở Lan> họp. Có 300 lớp.", "Sở Lan", "same line", 1),
+    "in another line": ("<Sở Lan> họp.\nCó 300 lớp.", "Sở Lan", "same line", 0),
+    "not far off": ("<Sở Lan> họp. Mưa. Gió. Nắng. Bão. Lũ. Có 300 lớp.", "Sở Lan", "earlier", None),
+    "heads a clause before": ("<Sở Lan> có lớp. Mở 300 lớp.", "Sở Lan", "earlier heads", 1),
+    "heads none": ("Họp ở <Sở Lan>. Mở 300 lớp.", "Sở Lan", "earlier heads", 0),
+    "often headed": ("<Sở Lan> có lớp. <Sở Lan> có trò. Mở 300 lớp.", "Sở Lan", "heads in earlier", bucket(2)),
+    "named twice before": ("<Sở Lan> vui. <Sở Lan> họp. Có 300 lớp.", "Sở Lan", "times before", bucket(2)),
+    "named twice": ("<Sở Lan> vui. Có 300 lớp. <Sở Lan> họp.", "Sở Lan", "times", bucket(2)),
+    "heads the clause": ("<Sở Lan> có 300 lớp.", "Sở Lan", "acts", 0),
+    "acts in another's": ("<Sở Mai> bị <Sở Lan> phạt 300 đồng.", "Sở Lan", "acts", None),
+    "in brackets": ("<Sở Mai> (nay là <Sở Lan>) mở 300 lớp.", "Sở Lan", "in brackets", 1),
+    "one that speaks": ("[Lê Hoa] cho biết có 300 lớp.", "Lê Hoa", "says", 1),
+    "not one that acts": ("[Lê Hoa] mở 300 lớp.", "Lê Hoa", "says", None),
+    "the last name": ("<Sở Mai> và <Sở Lan> mở 300 lớp.", "Sở Lan", "names between", 1),
+    "the first of two": ("<Sở Lan> và <Sở Mai> mở 300 lớp.", "Sở Lan", "names between", 2),
+    "right behind": ("Có 300 học sinh <Sở Lan>.", "Sở Lan", "words to behind", 0),
+    "behind in another clause": ("Có 300 em, rồi <Sở Lan> nghỉ.", "Sở Lan", "clause to behind", 1),
+    "behind in another sentence": ("Có 300 em. <Sở Lan> nghỉ.", "Sở Lan", "rank behind", None),
+    "a phrase that heads the clause": ("{Mai} mưa. Phụ huynh đã nộp 300 đồng.", "Phụ huynh", "heads", 0),
+    "a phrase that heads one before": ("{Mai} mưa. Phụ huynh rất vui, đã nộp 300 đồng.", "Phụ huynh", "heads", 1),
+    "a phrase written twice": ("Có lớp. Lớp đã mở 300 buổi.", "Lớp", "written", bucket(2)),
+    "a pronoun's person": ("[Lê Hoa] nghỉ. Bà đã nộp 300 đồng.", "Lê Hoa", "pronoun, then", "verb"),
+    "not a pronoun's first": ("[Lê Hoa] gặp [Lê Mai]. Bà đã nộp 300 đồng.", "Lê Hoa", "pronoun, then", None),
+    "a whole": ("<Sở Lan> cho biết cả nước có 300 lớp.", "cả nước", "whole", 1),
+    "a whole behind": ("<Sở Lan> cho biết 300 học sinh trên cả nước nghỉ.", "cả nước", "whole behind", 1),
+    "a whole before": ("Cả nước có 500 lớp. Trong đó 300 lớp mới.", "Cả nước", "whole earlier", 1),
+    "a newspaper": ("<báo Mai> đưa tin. Có 300 lớp.", "báo Mai", "credit", 1),
     "nobody": ("{Lào Cai} mưa. Có 300 lớp.", None, "nobody", 1),
 }
 
 
-@pytest.mark.parametrize(("marked", "name", "mark", "value"), MARKS.values(), ids=MARKS)
-def test_what_speaks_for_a_name(context_of, marked, name, mark, value):
-    assert candidates(context_of(marked))[name].get(mark) == value
+@pytest.mark.parametrize(("marked", "name", "feature", "value"), EVIDENCE.values(), ids=EVIDENCE)
+def test_what_speaks_for_a_candidate(context_of, marked, name, feature, value):
+    assert candidates(context_of(marked))[name].get(feature) == value
+
+
+def test_a_phrase_that_a_name_begins_is_that_name(context_of):
+    found = candidates(context_of("[Lê Mai] (Giám đốc <Sở Lan>) mở 300 lớp."))
+    assert set(found) == {"Lê Mai", "Sở Lan", None}
+
+
+def test_what_holds_for_all_candidates(context_of):
+    context = context_of("<Sở Lan> họp. <Sở Mai> có 300 lớp.")
+    common, _ = Candidates(context).of(number(context))
+    assert common["number"] == "count"
+    assert common["names before"] == common["heads before"] == 1
 
 
 def test_a_long_page_has_no_more_candidates_than_stand_near_or_often(context_of):
@@ -55,34 +88,65 @@ def test_who_heads_the_title(context_of):
     title, *rest = context.article.lines
     context = replace(context, article=replace(context.article, lines=(title._replace(role="title"), *rest)))
     found = candidates(context)
-    assert found["Trường Mai"]["title ORG"] == 1
-    assert found["Phụ huynh Trường Mai"]["title head, none here"] == 1
+    assert found["Trường Mai"]["title"] == "ORG"
+    assert found["Trường Mai"]["title head"] == "begins"
+    assert found["Phụ huynh Trường Mai"]["title head"] == "is"
 
 
 HEADS = {
-    "before the verb": ("Phụ huynh đã nộp 300 đồng.", "Phụ huynh"),
-    "behind a time": ("Năm 2012, phụ huynh đã nộp 300 đồng.", "phụ huynh"),
-    "behind a preposition's": ("Trong đợt này phụ huynh đã nộp 300 đồng.", "phụ huynh"),
-    "not a preposition's": ("Tại lớp này có 300 em.", None),
-    "behind a verb of saying": ("Ông Mai cho biết phụ huynh đã nộp 300 đồng.", "phụ huynh"),
-    "the last clause's": ("Phụ huynh đã họp, nhà trường đã nộp 300 đồng.", "nhà trường"),
-    "the clause's before": ("Phụ huynh đã họp, rồi nộp 300 đồng.", "Phụ huynh"),
-    "not the number's": ("300 phụ huynh đã họp.", None),
+    "before the verb": ("Phụ huynh đã nộp 300 đồng.", {"Phụ huynh": 0}),
+    "behind a time": ("Năm 2012, phụ huynh đã nộp 300 đồng.", {"phụ huynh": 0}),
+    "behind a preposition's": ("Trong đợt này phụ huynh đã nộp 300 đồng.", {"phụ huynh": 0}),
+    "not a preposition's": ("Tại lớp này có 300 em.", {}),
+    "behind a verb of saying": ("Ông Mai cho biết phụ huynh đã nộp 300 đồng.", {"Ông Mai": 1, "phụ huynh": 0}),
+    "of two clauses": ("Phụ huynh đã họp, nhà trường đã nộp 300 đồng.", {"Phụ huynh": 1, "nhà trường": 0}),
+    "not the number's": ("300 phụ huynh đã họp.", {}),
 }
 
 
-@pytest.mark.parametrize(("text", "head"), HEADS.values(), ids=HEADS)
-def test_what_heads_the_clause_of_a_number(context_of, text, head):
+@pytest.mark.parametrize(("text", "heads"), HEADS.values(), ids=HEADS)
+def test_what_heads_the_clauses_before_a_number(context_of, text, heads):
     context = context_of(text)
-    quantity = next(one for one in context.quantities if one.surface.startswith("300"))
-    found = head_before(context, quantity.start, quantity.end)
-    assert (found and context.text[found.start : found.end]) == head
+    found = OwnSentence(context, number(context)).heads
+    assert {context.text[start:end]: clauses for (start, end), clauses in found.items()} == heads
 
 
 def test_what_heads_a_sentence(context_of):
     context = context_of("Hôm nay, phụ huynh đã họp và nhà trường đã nghe.")
-    found = head_of(context, context.article.sentences[0])
-    assert context.text[found.start : found.end] == "phụ huynh"
+    start, end = head_of(context, context.article.sentences[0])
+    assert context.text[start:end] == "phụ huynh"
+
+
+WHOLES = {
+    "a word for a whole": ("<Sở Lan> cho biết, toàn tỉnh có 300 lớp.", "toàn tỉnh"),
+    "with its name": ("Hiện toàn ngành Giáo dục {Lai Châu} có 300 lớp.", "toàn ngành Giáo dục Lai Châu"),
+    "not what somebody is best of": ("<Sở Lan> cao nhất cả nước với 300 lớp.", None),
+    "not words alike": ("Vì hạnh phúc của toàn xã hội mở 300 lớp.", None),
+    "a level as subject": ("Theo <Sở Lan>, đến nay, thành phố đã có 300 lớp.", "thành phố"),
+    "not a level inside": ("{Hà Nội} là thành phố có 300 lớp.", None),
+    "a group": ("{Lào Cai} mưa. Đến nay, các trường trên đã mở 300 lớp.", "các trường trên"),
+    "a group that speaks": ("{Lào Cai} mưa. Nhóm nghiên cứu cho biết 300 lớp nghỉ.", "Nhóm nghiên cứu"),
+    "a group with a verb in its noun": ("Đến nay, các nhà đầu tư đã mở 300 lớp.", "các nhà đầu tư"),
+    "not a group inside": ("<Sở Lan> khen các trường đã mở 300 lớp.", None),
+    "a body with its pointer": ("Đáng chú ý, đội bóng này có 300 bàn.", "đội bóng này"),
+    "a body behind an adverb": ("Hiện đoàn kiểm tra đã thu giữ 300 cuốn.", "đoàn kiểm tra"),
+    "not a body inside": ("<Sở Lan> giúp đoàn kiểm tra đã thu giữ 300 cuốn.", None),
+}
+
+
+@pytest.mark.parametrize(("marked", "whole"), WHOLES.values(), ids=WHOLES)
+def test_the_whole_before_a_number(context_of, marked, whole):
+    context = context_of(marked)
+    at = number(context).start
+    found = whole_before(context, context.sentence(at).start, at)
+    assert (found and found.name) == whole
+
+
+def test_the_whole_behind_a_number(context_of):
+    behind = context_of("<Sở Lan> khen 300 công nhân toàn ngành GTVT.")
+    leads = context_of("<Sở Lan> mở 300 lớp, dẫn đầu cả nước.")
+    assert whole_behind(behind, number(behind).start).name == "toàn ngành GTVT"
+    assert whole_behind(leads, number(leads).start) is None
 
 
 @pytest.mark.parametrize(
@@ -105,15 +169,41 @@ def test_a_pronoun_a_measure_and_a_long_stretch_name_nobody(text):
     assert noun_phrase(text) is None
 
 
-def test_the_one_that_most_speaks_for_is_chosen():
-    good = max(weights(), key=lambda mark: weights()[mark])
-    chosen = Candidate(Party("Mai"), {good: 1})
-    assert best([Candidate(NOBODY, {}), chosen, Candidate(Party("Lan"), {"no such mark": 9})]) is chosen
+def test_numbers_about_as_large_share_a_bucket():
+    assert [bucket(n) for n in (-5, 0, 1, 2, 3)] == [0, 0, 2, 3, 4]
+    assert bucket(400) == bucket(410) < bucket(1000) < bucket(10**9) == bucket(10**12)
 
 
-def test_of_equals_the_first_is_chosen():
-    assert best([Candidate(Party("Mai"), {}), Candidate(Party("Lan"), {})]).party.name == "Mai"
+def test_a_text_has_the_class_of_the_longest_form_it_begins_or_ends_with():
+    assert class_ahead("công ty Mai") == class_ahead("công ty") != class_ahead("công")
+    assert class_behind("của công ty") == class_ahead("công ty")
+    assert class_ahead("xqzw") == class_ahead("") == class_behind("") == ("", "", "")
 
 
-def test_evidence_counts_by_its_value():
-    assert score({"times": 2, "nobody": 1}, {"times": 0.5, "nobody": -0.25}) == 0.75
+HAND_MADE = Network(
+    rows={"a=1": 0, "b=1": 1},
+    straight=np.array([1, 0], np.float32),
+    by_unit=np.array([[1], [-2]], np.float32),
+    bias=np.array([0.5], np.float32),
+    units=np.array([10], np.float32),
+)
+
+
+def test_a_score_is_what_the_marks_add_up_to_straight_and_by_unit():
+    found = scores(HAND_MADE, [], [["a=1"], ["b=1"], ["a=1", "b=1"], [], ["no such mark"]])
+    assert found.tolist() == [1 + 10 * 1.5, 0, 1, 5, 5]
+
+
+def test_what_holds_for_all_counts_for_each():
+    assert scores(HAND_MADE, ["a=1"], [[], ["b=1"]]).tolist() == [15, 0]
+
+
+def test_a_mark_is_a_feature_with_its_value():
+    assert list(marks_of({"times": 3, "type": "ORG"})) == ["times=3", "type=ORG"]
+
+
+def test_the_learned_network_knows_every_feature_of_a_plain_sentence(context_of):
+    context = context_of("<Sở Lan> có 300 lớp.")
+    common, given = Candidates(context).of(number(context))
+    features = {mark.partition("=")[0] for mark in network().rows}
+    assert {*common, *(feature for one in given for feature in one.evidence)} <= features
