@@ -136,7 +136,7 @@ class _Found:
         if (phrase := noun_phrase(context.text[start:end])) is None:
             return None
         evidence = self._add(Party(phrase.name, inside[0] if inside else None), phrase.kind)
-        evidence.update({f"phrase {mark}": 1 for mark in phrase.marks})
+        evidence.update({f"phrase {mark}": 1 for mark in sorted(phrase.marks)})
         return evidence
 
     def _add(self, party: Party, kind: str) -> Evidence:

@@ -77,8 +77,8 @@ class Names:
             found["credit"] = 1
         if words_of("subject_words", "kind", "generic").fullmatch(first.surface):
             found["generic"] = 1
-        for role in {self._role(no) for no in mentions}.intersection(_HEADLINES):
-            found[role] = first.type
+        roles = {self._role(no) for no in mentions}
+        found.update({role: first.type for role in _HEADLINES if role in roles})
         return found
 
     def near(self, at: int) -> list[str]:
