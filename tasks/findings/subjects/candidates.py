@@ -73,19 +73,17 @@ class _Found:
         """Names, with where they stand in the number's sentence and before it."""
         context, at = self.context, self.own.quantity.start
         for key in self.known.near(at):
-            name = self.known.known[key]
-            last = name.mentions[max(self.known.before(name.mentions, at) - 1, 0)]
-            evidence = name.evidence | self.known.earlier(name.mentions, at)
+            mentions, known = self.known.known[key]
+            last = mentions[max(self.known.before(mentions, at) - 1, 0)]
+            evidence = known | self.known.earlier(mentions, at)
             self.names[key] = Candidate(context.party(last), evidence)
         for no in self.own.mentions:
-            self._evidence_of(no).update(self.own.of_mention(no))
+            if (name := self.names.get(context.mentions[no].name)) is not None:
+                name.evidence.update(self.own.of_mention(no))
         for no, evidence in self.own.behind():
-            told = self._evidence_of(no)
-            if "rank behind" not in told:
-                told.update(evidence)
-
-    def _evidence_of(self, mention_no: int) -> Evidence:
-        return self.names[self.context.mentions[mention_no].name].evidence
+            name = self.names.get(context.mentions[no].name)
+            if name is not None and "rank behind" not in name.evidence:
+                name.evidence.update(evidence)
 
     def add_phrases(self) -> None:
         """Noun phrases before the number in its sentence; for a pronoun, the person it stands for."""

@@ -13,7 +13,7 @@ _LONGEST = 3  # words of a form that has a class
 
 def bucket(number: float) -> int:
     """Numbers about as large are one value: 0 and below, 1, 2, 3, 4 to 5, …, each half as large again."""
-    return min(round(2 * math.log2(max(number, 0) + 1)), _LARGEST)
+    return round(min(2 * math.log2(max(number, 0) + 1), _LARGEST))
 
 
 @lru_cache(maxsize=20_000)

@@ -83,6 +83,13 @@ def test_a_long_page_has_no_more_candidates_than_stand_near_or_often(context_of)
     assert len(found) < 100
 
 
+def test_more_names_in_a_sentence_than_are_weighed(context_of):
+    names = [f"{first}{last}" for first in "ABCDEFGHIK" for last in "abcdeghiklmn"]
+    found = candidates(context_of(", ".join(f"[{name}]" for name in names) + " có 300 lớp."))
+    assert names[-1] in found
+    assert len(found) < len(names)
+
+
 def test_who_heads_the_title(context_of):
     context = context_of("Phụ huynh <Trường Mai> đã góp tiền\nMưa. Có 300 lớp.")
     title, *rest = context.article.lines
@@ -171,7 +178,7 @@ def test_a_pronoun_a_measure_and_a_long_stretch_name_nobody(text):
 
 def test_numbers_about_as_large_share_a_bucket():
     assert [bucket(n) for n in (-5, 0, 1, 2, 3)] == [0, 0, 2, 3, 4]
-    assert bucket(400) == bucket(410) < bucket(1000) < bucket(10**9) == bucket(10**12)
+    assert bucket(400) == bucket(410) < bucket(1000) < bucket(10**9) == bucket(10**12) == bucket(float("inf"))
 
 
 def test_a_text_has_the_class_of_the_longest_form_it_begins_or_ends_with():
