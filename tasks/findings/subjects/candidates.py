@@ -11,13 +11,12 @@ from tasks.findings.context import NOBODY, Context, Party
 from tasks.findings.model import Quantity
 from tasks.findings.subjects.clauses import Span, head_of
 from tasks.findings.subjects.evidence import Evidence, bucket, class_ahead, class_behind
-from tasks.findings.subjects.names import TYPES, Names
+from tasks.findings.subjects.names import HEADLINES, REACH, TYPES, Names
 from tasks.findings.subjects.noun_phrases import is_pronoun, noun_phrase
-from tasks.findings.subjects.own_sentence import REACH, OwnSentence
+from tasks.findings.subjects.own_sentence import OwnSentence
 from tasks.findings.subjects.wholes import whole_before, whole_behind
 
 _HEAD = 12  # characters before a name that may belong to it: `ông`, `công ty`
-_HEADLINES = ("title", "lead")
 
 
 class Candidate(NamedTuple):
@@ -52,7 +51,7 @@ class Candidates:
         found: dict[str, Span] = {}
         for sentence in self.context.article.sentences:
             role = self.context.article.lines[sentence.line_no].role
-            if role not in _HEADLINES:
+            if role not in HEADLINES:
                 break
             if role not in found and (head := head_of(self.context, sentence)):
                 found[role] = head

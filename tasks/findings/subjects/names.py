@@ -11,11 +11,11 @@ from tasks.findings.subjects.heads import heads
 from tasks.findings.words import words_of
 
 TYPES = "ORG LOC PER PROGRAMME"
+HEADLINES = ("title", "lead")
 NEAR = 60  # mentions before a number whose names are candidates; of others only the most named, and the headlines'
+REACH = 600  # characters of the sentence before and behind a number that are read: glued pages have endless ones
 _OFTEN = 30  # names
-_BEHIND = 600  # characters behind a number: glued pages have endless sentences
 _EARLIER = 5  # sentences before a number in which it counts who was named
-_HEADLINES = ("title", "lead")
 _READ = 50_000  # characters of an article in which is counted how often words are written
 
 
@@ -78,12 +78,12 @@ class Names:
         if words_of("subject_words", "kind", "generic").fullmatch(first.surface):
             found["generic"] = 1
         roles = {self._role(no) for no in mentions}
-        found.update({role: first.type for role in _HEADLINES if role in roles})
+        found.update({role: first.type for role in HEADLINES if role in roles})
         return found
 
     def near(self, at: int) -> list[str]:
         """The names that are candidates for a number at text[at], in the order they are first named."""
-        stop = min(self.context.sentence(at).end, at + _BEHIND)
+        stop = min(self.context.sentence(at).end, at + REACH)
         first, last = self.before(self.mentions, at), self.before(self.mentions, stop)
         near = self.mentions[max(0, first - NEAR) : last]
         keys = self._everywhere.union(self.context.mentions[no].name for no in near)
@@ -92,7 +92,7 @@ class Names:
     @cached_property
     def _everywhere(self) -> frozenset[str]:
         """The names that are candidates for all numbers: those of the headlines, and those named most."""
-        headlines = [key for key, name in self.known.items() if not name.evidence.keys().isdisjoint(_HEADLINES)]
+        headlines = [key for key, name in self.known.items() if not name.evidence.keys().isdisjoint(HEADLINES)]
         often = sorted(self.known, key=lambda key: -len(self.known[key].mentions))
         return frozenset([*headlines[:_OFTEN], *often[:_OFTEN]])
 

@@ -14,11 +14,10 @@ from tasks.findings.subjects.clauses import clauses, head_of_clause
 from tasks.findings.subjects.credits import in_brackets
 from tasks.findings.subjects.evidence import Evidence, bucket, class_ahead, class_behind
 from tasks.findings.subjects.heads import end_of, heads
-from tasks.findings.subjects.names import TYPES
+from tasks.findings.subjects.names import REACH, TYPES
 from tasks.findings.subjects.verbs import says, verb
 from tasks.findings.words import words_of
 
-REACH = 600  # characters of the sentence before and behind a number that are read: glued pages have endless ones
 _FAR = 12  # phrases, clauses, names: what lies farther off counts as that far
 _CLAUSE_END = re.compile(r"[,;:.!?]\s|\n")
 _ACTS = frozenset({"verb", "passive"})

@@ -6,9 +6,8 @@ from tasks.findings.context import Context, Party
 from tasks.findings.model import Quantity
 from tasks.findings.subjects.candidates import Candidate, Candidates
 from tasks.findings.subjects.heads import bearer
-from tasks.findings.subjects.names import TYPES
+from tasks.findings.subjects.names import REACH, TYPES
 from tasks.findings.subjects.network import marks_of, network, scores
-from tasks.findings.subjects.own_sentence import REACH
 from tasks.findings.subjects.wholes import whole_before, whole_behind
 from tasks.findings.words import words_of
 
@@ -41,8 +40,10 @@ class Subjects:
         if (behind := whole_behind(context, at)) is not None:
             return behind
         start = max(context.sentence(at).start, at - REACH)
+        if context.mentions_in(start, at, TYPES):
+            return None
         found = whole_before(context, start, at)
-        return None if context.mentions_in(start, at, TYPES) or (found and _stands_in(found)) else found
+        return None if found and _stands_in(found) else found
 
     def _is_body(self, candidate: Candidate, at: int) -> bool:
         """Whether a candidate is an organisation named before text[at]."""
