@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tasks.findings.model import Mention, Quantity, Timex
 from tasks.findings.words import words_before, words_of
@@ -63,6 +63,11 @@ class Context:
             "sentences": self.article.sentences,
         }
         return {name: [item.start for item in layer] for name, layer in layers.items()}
+
+    @cached_property
+    def tokens(self) -> dict[tuple[int, int], Any]:
+        """The tokens of text[start:end] that a reading of a sentence has found, so that the next finds them there."""
+        return {}
 
     def _between(self, layer: str, start: int, end: int) -> range:
         starts = self._starts[layer]
@@ -143,6 +148,10 @@ class Context:
     def party(self, mention_no: int) -> Party:
         """A mention as a party, as it is written."""
         return Party(self.mentions[mention_no].surface, mention_no)
+
+    def party_in(self, start: int, end: int, types: str) -> Party:
+        """Some words as a party, with the first mention of some types (`"ORG LOC"`) in them."""
+        return Party(self.text[start:end], next(iter(self.mentions_in(start, end, types)), None))
 
     @cached_property
     def subject(self) -> Party:

@@ -62,7 +62,11 @@ class Reading:
         before, behind = (self.start - first) // _BLOCK - 1, (self.end - first) // _BLOCK + 2
         start = first if before <= 0 else text.find(" ", first + before * _BLOCK, self.start) + 1 or self.start
         end = min(self.sentence.end, first + behind * _BLOCK)
-        return read_tokens(self.context, start, end)
+        found = self.context.tokens
+        if (start, end) not in found:
+            found[start, end] = read_tokens(self.context, start, end)
+        tokens: Sequence[Token] = found[start, end]
+        return tokens
 
     @cached_property
     def phrases(self) -> Sequence[Phrase]:
