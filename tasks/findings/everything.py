@@ -16,7 +16,7 @@ def find_everything(article: Article) -> Findings:
     """Mentions, quantities and time expressions of an article, and the facts they are part of."""
     reading = _read_digits(article)
     context = read_context(article, reading)
-    facts = find_facts(article, context.mentions, context.quantities, context.timexes)
+    facts = find_facts(context)
     return Findings(
         mentions=tuple(context.mentions),
         quantities=tuple(context.quantities),

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from tasks.findings.context import Context
-from tasks.findings.model import Indicator
+from tasks.findings.model import Facts, Indicator
 from tasks.findings.periods.periods import period_of
 from tasks.findings.subjects.subjects import Subjects
 
 _KINDS = frozenset({"count", "percent", "ratio", "money"})
 
 
-def find_indicators(context: Context) -> Iterator[Indicator]:
+def find_indicators(context: Context, facts: Facts) -> Iterator[Indicator]:
     """One indicator for every count, percent, ratio and money quantity, in text order.
 
     The subject is whom the number's sentence is about, else whom most speaks for in the text around it. The
     period is what its sentence says of it, else what the sentence before does, or one that a time heads.
     """
-    subjects = Subjects(context)
+    subjects = Subjects(context, facts)
     for no, quantity in enumerate(context.quantities):
         if quantity.kind not in _KINDS:
             continue

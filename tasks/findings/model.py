@@ -139,6 +139,16 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of one article, each kind in text order."""
+
+    awards: tuple[Award, ...] = ()
+    money: tuple[Money, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """Everything found in one article, each layer in text order."""
 

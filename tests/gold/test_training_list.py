@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from tasks.findings.subjects.network import FILE
+from tasks.findings.subjects.network import FILE, network
 from tasks.models import training_list
 from tasks.models.train_mentions import listed, training_articles
-from tasks.models.train_subjects import choices, digest
+from tasks.models.train_subjects import SAMPLE, digest, lessons
 
 
 def test_the_model_was_trained_on_what_is_there_now(shared) -> None:
@@ -18,4 +18,6 @@ def test_the_model_was_trained_on_what_is_there_now(shared) -> None:
 def test_the_network_of_subjects_learned_what_is_there_now(shared) -> None:
     with np.load(FILE) as stored:
         then = str(stored["learned_from"])
-    assert digest(choices()) == then, "the trainer is told otherwise: python -m tasks.models.train_subjects"
+    assert digest(lessons(network().vocabulary, SAMPLE)) == then, (
+        "the trainer is told otherwise: python -m tasks.models.train_subjects"
+    )

@@ -4,18 +4,21 @@ Candidates are the names near the number, those named most and those of the head
 its sentence; what heads title and lead; a word for a whole (`toàn tỉnh`); and nobody.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
 from tasks.findings.context import NOBODY, Context, Party
-from tasks.findings.model import Quantity
+from tasks.findings.model import Facts, Quantity
 from tasks.findings.subjects.clauses import Span, head_of
 from tasks.findings.subjects.evidence import Evidence, bucket, class_ahead, class_behind
 from tasks.findings.subjects.names import HEADLINES, REACH, TYPES, Names
 from tasks.findings.subjects.noun_phrases import is_pronoun, noun_phrase
 from tasks.findings.subjects.own_sentence import OwnSentence
+from tasks.findings.subjects.parts import Part, Parts
 from tasks.findings.subjects.wholes import whole_before, whole_behind
 
+NOWHERE: Span = (-1, -1)
 _HEAD = 12  # characters before a name that may belong to it: `ông`, `công ty`
 
 
@@ -24,14 +27,16 @@ class Candidate(NamedTuple):
 
     party: Party
     evidence: Evidence
+    span: Span = NOWHERE  # where it is written, last before the number if it is there
 
 
 class Candidates:
     """Whom the numbers of an article may be said of."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, facts: Facts) -> None:
         self.context = context
         self._names = Names(context)
+        self._parts = Parts(context, facts)
 
     def of(self, quantity: Quantity) -> tuple[Evidence, list[Candidate]]:
         """What holds for all candidates of a number, and the candidates, nobody last."""
@@ -43,7 +48,9 @@ class Candidates:
             if head[1] <= quantity.start:
                 found.add_headline(role, head)
         found.add_wholes()
-        return own.evidence, [*found.names.values(), *found.phrases.values(), Candidate(NOBODY, {"nobody": 1})]
+        told, parts = self._parts.of(quantity)
+        found.add_parts(parts)
+        return own.evidence | told, [*found.names.values(), *found.phrases.values(), Candidate(NOBODY, {"nobody": 1})]
 
     @cached_property
     def _headlines(self) -> dict[str, Span]:
@@ -75,7 +82,8 @@ class _Found:
             mentions, known = self.known.known[key]
             last = mentions[max(self.known.before(mentions, at) - 1, 0)]
             evidence = known | self.known.earlier(mentions, at)
-            self.names[key] = Candidate(context.party(last), evidence)
+            mention = context.mentions[last]
+            self.names[key] = Candidate(context.party(last), evidence, (mention.start, mention.end))
         for no in self.own.mentions:
             if (name := self.names.get(context.mentions[no].name)) is not None:
                 name.evidence.update(self.own.of_mention(no))
@@ -122,7 +130,15 @@ class _Found:
             found["whole earlier"] = whole_before(context, max(earlier.start, earlier.end - REACH), earlier.end)
         for feature, whole in found.items():
             if whole is not None:
-                self._add(whole, "body")[feature] = 1
+                self._add(whole, "body", "ORG LOC")[feature] = 1
+
+    def add_parts(self, parts: Iterable[Part]) -> None:
+        """What facts tell of candidates."""
+        written = {one.party.name: one for one in (*self.phrases.values(), *self.names.values())}
+        for part in parts:
+            name = self.names.get(self.context.mentions[part.mention_no].name) if part.mention_no is not None else None
+            if (one := name or written.get(part.name)) is not None:
+                one.evidence.update(part.evidence)
 
     def _phrase(self, start: int, end: int) -> Evidence | None:
         """The evidence of the noun phrase at text[start:end]; None where a name begins it, or it names nobody."""
@@ -132,14 +148,19 @@ class _Found:
             return None
         if (phrase := noun_phrase(context.text[start:end])) is None:
             return None
-        evidence = self._add(Party(phrase.name, inside[0] if inside else None), phrase.kind)
+        at = context.text.rindex(phrase.name, start, end)
+        evidence = self._add((at, at + len(phrase.name)), phrase.kind)
         evidence.update({f"phrase {mark}": 1 for mark in sorted(phrase.marks)})
         return evidence
 
-    def _add(self, party: Party, kind: str) -> Evidence:
-        name = party.name or ""
+    def _add(self, span: Span, kind: str, types: str = TYPES) -> Evidence:
+        name = self.context.text[slice(*span)]
         key = name.casefold()
-        if key not in self.phrases:
+        if (known := self.phrases.get(key)) is not None:
+            if known.span < span:
+                self.phrases[key] = known._replace(span=span)
+        else:
+            party = self.context.party_in(*span, types)
             words = key.split()
             evidence: Evidence = {
                 "type": kind,
@@ -151,5 +172,5 @@ class _Found:
                 "head, finer": class_ahead(key).middle,
                 "tail": class_behind(key).coarse,
             }
-            self.phrases[key] = Candidate(party, evidence)
+            self.phrases[key] = Candidate(party, evidence, span)
         return self.phrases[key].evidence

@@ -1,6 +1,7 @@
 """The names of an article, and what is known of each: how often it is named, where, and where last."""
 
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,9 +15,16 @@ TYPES = "ORG LOC PER PROGRAMME"
 HEADLINES = ("title", "lead")
 NEAR = 60  # mentions before a number whose names are candidates; of others only the most named, and the headlines'
 REACH = 600  # characters of the sentence before and behind a number that are read: glued pages have endless ones
+_ALIKE = 0.6  # F1 of the words of two wordings of one name
 _OFTEN = 30  # names
 _EARLIER = 5  # sentences before a number in which it counts who was named
 _READ = 50_000  # characters of an article in which is counted how often words are written
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two wordings may be of one name: most of their words are the same (F1 of the words)."""
+    words, others = (Counter(word.strip(".,") for word in name.casefold().split()) for name in (one, other))
+    return 2 * (words & others).total() >= _ALIKE * (words.total() + others.total())
 
 
 class Name(NamedTuple):

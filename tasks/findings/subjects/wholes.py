@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tasks.findings.context import Context, Party
+from tasks.findings.context import Context
+from tasks.findings.subjects.clauses import Span
 from tasks.findings.subjects.heads import end_of
 from tasks.findings.subjects.verbs import says
 from tasks.findings.words import words_before, words_of
@@ -13,8 +14,8 @@ _NAME = 12  # characters between a word for a whole and its name: `toàn ngành 
 _WORD = re.compile(r" ([\w&-]+)")
 
 
-def whole_before(context: Context, start: int, limit: int) -> Party | None:
-    """The last word for a whole in text[start:limit]: `toàn ngành`, `cả nước`."""
+def whole_before(context: Context, start: int, limit: int) -> Span | None:
+    """Where the last word for a whole stands in text[start:limit]: `toàn ngành`, `cả nước`."""
     text = context.text
     compared = words_before("subject_words", "kind", "compared")
     rival = words_before("subject_words", "kind", "rival")
@@ -35,8 +36,8 @@ def whole_before(context: Context, start: int, limit: int) -> Party | None:
     return None
 
 
-def whole_behind(context: Context, at: int) -> Party | None:
-    """A word for a whole behind the noun of the number at text[at]: `300 học sinh trên cả nước`."""
+def whole_behind(context: Context, at: int) -> Span | None:
+    """Where a word for a whole stands behind the noun of the number at text[at]: `300 học sinh trên cả nước`."""
     text = context.text
     for no in context.quantities_in(at, at + 1):
         end = end_of(context.quantities[no]) + 1
@@ -61,16 +62,16 @@ def _groups(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _with_name(context: Context, start: int, end: int, limit: int) -> Party:
-    """The word for a whole at text[start:end] with its name: `toàn ngành Giáo dục Hà Nội`, `toàn ngành GTVT`."""
+def _with_name(context: Context, start: int, end: int, limit: int) -> Span:
+    """Where the word for a whole at text[start:end] stands with its name: `toàn ngành Giáo dục Hà Nội`."""
     predicate = words_of("subject_words", "kind", "predicate")
     if inside := context.mentions_in(start, min(end + _NAME, limit), "ORG LOC"):
         mention = context.mentions[inside[0]]
         if not predicate.search(context.text, end, mention.start):
-            return Party(context.text[start : mention.end], inside[0])
+            return start, mention.end
     while (word := _WORD.match(context.text, end, limit)) and word[1].isupper():
         end = word.end()
-    return Party(context.text[start:end])
+    return start, end
 
 
 def _opens_clause(text: str, start: int, at: int) -> bool:

@@ -5,16 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tasks.findings.indicators import find_indicators
+from tasks.findings.facts import find_facts
 from tasks.tables import read_table
 
 SUBJECTS = {
     "a head": ("Tại {Hà Nội}, <Trường Mai> có 300 học sinh.", "Trường Mai"),
     "the last head": ("<Trường Mai> có 300 em, <Trường Lan> có 200 học sinh.", "Trường Lan"),
     "a head behind its year": ("<Trường Mai> năm nay có 300 học sinh.", "Trường Mai"),
-    "an owner": ("Số lớp của {Lào Cai} lên tới 300 lớp.", "Lào Cai"),
     "not whose report it is": ("<Công đoàn Mai> họp. Theo số liệu của <Sở Lan>, 300 em nghỉ học.", "Công đoàn Mai"),
-    "a person": ("<Tòa án Mai> xử. Bị cáo [Nguyễn Văn Lan] đã lấy 300 triệu đồng.", "Nguyễn Văn Lan"),
+    "a person": ("<Tòa án Mai> xử. Bị cáo [Nguyễn Văn Lan] đã lấy 300 triệu đồng.", "Bị cáo Nguyễn Văn Lan"),
     "not who acted": ("<Công ty Mai> bị <Sở Lan> phạt 300 triệu đồng.", "Công ty Mai"),
     "about whom": ("<Sở Lan> công bố mức phạt đối với <Công ty Mai> là 300 triệu đồng.", "Công ty Mai"),
     "not one in brackets": ("<Sở Lan> (nay thuộc <Bộ Mai>) tuyển 300 người.", "Sở Lan"),
@@ -38,37 +37,38 @@ SUBJECTS = {
     "not a whole it leads": ("<Sở Lan> mở 300 lớp, dẫn đầu cả nước.", "Sở Lan"),
     "who opens the sentence": ("[Lê Hoa] cầm 300 triệu đồng đến {Lào Cai}.", "Lê Hoa"),
     "who opens it, called something": ("Bị cáo [Lê Hoa] cùng người khác cầm 300 triệu đồng.", "Bị cáo Lê Hoa"),
-    "not who stands inside": ("Mưa làm [Lê Hoa] ở {Lào Cai} mất việc, 300 lớp nghỉ.", "Lào Cai"),
     "the person of a pronoun": ("[Lê Hoa] tới {Lào Cai}. Chị cầm 300 triệu đồng.", "Lê Hoa"),
     "who acts, whatever the office": ("[Lê Mai] (Giám đốc <Sở Lan>) bị cáo buộc lấy 300 triệu đồng.", "Lê Mai"),
     "a programme": ("<Sở Lan> họp. Trong ~Tiếp bước~ sẽ có 300 lớp.", "Tiếp bước"),
     "not a programme beside a head": ("<Sở Lan> dự ~Tiếp bước~ đã có 300 lớp, {Mai} có 300 lớp.", "Mai"),
     "a word with its pointer": ("<Đội Mai> hạ <Đội Lan>. Đáng chú ý, đội bóng này có 300 bàn thắng.", "đội bóng này"),
-    "a body behind an adverb": ("<Sở Lan> họp. Hiện đoàn kiểm tra đã thu giữ 300 cuốn.", "đoàn kiểm tra"),
     "not a body inside": ("<Sở Lan> giúp đoàn kiểm tra đã thu giữ 300 cuốn.", "Sở Lan"),
     "a group": ("{Lào Cai} mưa. Đến nay, các trường trên đã mở 300 lớp.", "các trường trên"),
     "a group that speaks": ("{Lào Cai} mưa. Nhóm nghiên cứu cho biết 300 lớp nghỉ.", "Nhóm nghiên cứu"),
     "a group with a verb in its noun": ("{Lào Cai} mưa. Đến nay, các nhà đầu tư đã mở 300 lớp.", "các nhà đầu tư"),
     "the last of a clause before": ("<Sở Lan> tới, <Sở Mai> tới, 300 lớp nghỉ.", "Sở Mai"),
     "not a group inside": ("<Sở Lan> khen các trường đã mở 300 lớp.", "Sở Lan"),
-    "where the harmed are, behind them": ("<Sở Lan> cho biết 300 người thiệt mạng tại {Lào Cai}.", "Lào Cai"),
     "not where nobody is harmed": ("<Sở Lan> đã mở hội thi ở {Lào Cai} cho 300 người tham dự.", "Sở Lan"),
     "nobody": ("Có 300 ca mới.", None),
     "a name right before": ("<Sở Lan> xếp sau <Sở Mai> (300 lớp).", "Sở Mai"),
     "no signature": ("<Sở Lan> họp. Có 300 ca mới. Ảnh: <Công ty Mai>", "Sở Lan"),
     "the first of its clause": ("Hôm qua, <Sở Lan> tới <Sở Mai> để 300 lớp nghỉ.", "Sở Lan"),
+    "no credit inside a line": ("<Sở Lan> họp. <Sở Lan> báo. Ảnh: <Công ty Mai>. Có 300 ca mới.", "Sở Lan"),
+    "not a pronoun's who speaks": ("<Sở Lan> cử [Lê Hoa] đi. Chị cho biết 300 lớp đã mở.", "Sở Lan"),
+    "no agency by its name": ("<Sở Lan> họp. <Hãng AFP> đưa tin 300 người đã về.", "Sở Lan"),
+    "not with whom": ("<Công ty Mai> phối hợp với <Sở Lan>, <Sở Cúc> tổ chức 300 buổi.", "Công ty Mai"),
 }
 MISREAD = {
     "whom a person speaks for": ("Ông [Lê Mai], Giám đốc <Sở Lan>: “Chúng tôi mở 300 lớp”.", "Sở Lan"),
     "not where the next one is": ("<Sở Lan> khen. Có 300 trường, thầy trò ở {Lào Cai} vui.", "Sở Lan"),
     "no newspaper": ("<Sở Lan> họp. Ngày 5/3, <báo Mai> nêu 300 ca mới.", "Sở Lan"),
-    "no credit inside a line": ("<Sở Lan> họp. <Sở Lan> báo. Ảnh: <Công ty Mai>. Có 300 ca mới.", "Sở Lan"),
-    "not a pronoun's who speaks": ("<Sở Lan> cử [Lê Hoa] đi. Chị cho biết 300 lớp đã mở.", "Sở Lan"),
     "whose office speaks": ("[Lê Mai] (Giám đốc <Sở Lan>) cho biết có 300 lớp.", "Sở Lan"),
     "where the harmed are": ("<Sở Lan> đã nêu vụ cháy ở {Lào Cai} khiến 300 người bị thương.", "Lào Cai"),
-    "no agency by its name": ("<Sở Lan> họp. <Hãng AFP> đưa tin 300 người đã về.", "Sở Lan"),
     "not a source, after the paragraph's": ("<Công ty Mai> đã nghỉ. Theo <Sở Lan>, có 300 lớp.", "Công ty Mai"),
-    "not with whom": ("<Công ty Mai> phối hợp với <Sở Lan>, <Sở Cúc> tổ chức 300 buổi.", "Công ty Mai"),
+    "an owner": ("Số lớp của {Lào Cai} lên tới 300 lớp.", "Lào Cai"),
+    "not who stands inside": ("Mưa làm [Lê Hoa] ở {Lào Cai} mất việc, 300 lớp nghỉ.", "Lào Cai"),
+    "a body behind an adverb": ("<Sở Lan> họp. Hiện đoàn kiểm tra đã thu giữ 300 cuốn.", "đoàn kiểm tra"),
+    "where the harmed are, behind them": ("<Sở Lan> cho biết 300 người thiệt mạng tại {Lào Cai}.", "Lào Cai"),
 }
 
 
@@ -88,7 +88,7 @@ READ = [pytest.param(*case, id=name) for name, case in SUBJECTS.items()]
 def test_of_whom(context_of, marked, subject):
     roles = {"Lê Mai": "Giám đốc Sở Lan"}
     context = context_of(marked, roles=roles)
-    facts = [fact for fact in find_indicators(context) if context.text[fact.start :].startswith(("300", "200"))]
+    facts = [fact for fact in find_facts(context).indicators if context.text[fact.start :].startswith(("300", "200"))]
     assert facts[-1].subject == subject
     assert all(context.text[fact.start : fact.end] == fact.surface for fact in facts)
 
@@ -104,7 +104,7 @@ def test_of_whom_a_headline_tells(context_of, marked, subject):
     context = context_of(marked)
     title, *rest = context.article.lines
     context = replace(context, article=replace(context.article, lines=(title._replace(role="title"), *rest)))
-    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
+    fact = next(fact for fact in find_facts(context).indicators if context.text[fact.start :].startswith("300"))
     assert fact.subject == subject
 
 
@@ -206,7 +206,7 @@ PERIODS = {
 
 def test_a_word_for_a_body_stands_for_the_one_told_of(context_of):
     context = context_of("<Sở Lan> đã họp. Đến nay, đơn vị có 300 lớp, <Sở Mai> dự.")
-    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
+    fact = next(fact for fact in find_facts(context).indicators if context.text[fact.start :].startswith("300"))
     assert fact.subject == "đơn vị"
     assert context.mentions[fact.subject_mention].surface == "Sở Lan"
 
@@ -215,7 +215,7 @@ def test_a_word_for_a_body_stands_for_the_one_told_of(context_of):
 def test_of_when(context_of, marked, period):
     context = context_of(marked)
     context = replace(context, article=replace(context.article, published_at=datetime(2013, 6, 1, tzinfo=UTC)))
-    fact = next(fact for fact in find_indicators(context) if context.text[fact.start :].startswith("300"))
+    fact = next(fact for fact in find_facts(context).indicators if context.text[fact.start :].startswith("300"))
     found = (str(fact.period_begin), str(fact.period_end)) if fact.period_begin else None
     assert found == period
 

@@ -5,12 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tasks.findings.context import Party
+from tasks.findings.facts import find_deeds
 from tasks.findings.subjects.candidates import Candidates
 from tasks.findings.subjects.clauses import head_of
+from tasks.findings.subjects.encoder import Tokens, read_tokens
 from tasks.findings.subjects.evidence import bucket, class_ahead, class_behind
-from tasks.findings.subjects.network import Network, marks_of, network, scores
+from tasks.findings.subjects.names import alike
+from tasks.findings.subjects.network import Article, Choice, Network, choice_of, network, scores
 from tasks.findings.subjects.noun_phrases import noun_phrase
 from tasks.findings.subjects.own_sentence import OwnSentence
+from tasks.findings.subjects.subjects import best_of
 from tasks.findings.subjects.wholes import whole_before, whole_behind
 
 
@@ -19,7 +24,7 @@ def number(context, told="300"):
 
 
 def candidates(context):
-    return {one.party.name: one.evidence for one in Candidates(context).of(number(context))[1]}
+    return {one.party.name: one.evidence for one in Candidates(context, find_deeds(context)).of(number(context))[1]}
 
 
 EVIDENCE = {
@@ -68,7 +73,7 @@ def test_a_phrase_that_a_name_begins_is_that_name(context_of):
 
 def test_what_holds_for_all_candidates(context_of):
     context = context_of("<Sở Lan> họp. <Sở Mai> có 300 lớp.")
-    common, _ = Candidates(context).of(number(context))
+    common, _ = Candidates(context, find_deeds(context)).of(number(context))
     assert common["number"] == "count"
     assert common["names before"] == common["heads before"] == 1
 
@@ -146,13 +151,14 @@ def test_the_whole_before_a_number(context_of, marked, whole):
     context = context_of(marked)
     at = number(context).start
     found = whole_before(context, context.sentence(at).start, at)
-    assert (found and found.name) == whole
+    assert (found and context.text[slice(*found)]) == whole
 
 
 def test_the_whole_behind_a_number(context_of):
     behind = context_of("<Sở Lan> khen 300 công nhân toàn ngành GTVT.")
     leads = context_of("<Sở Lan> mở 300 lớp, dẫn đầu cả nước.")
-    assert whole_behind(behind, number(behind).start).name == "toàn ngành GTVT"
+    start, end = whole_behind(behind, number(behind).start)
+    assert behind.text[start:end] == "toàn ngành GTVT"
     assert whole_behind(leads, number(leads).start) is None
 
 
@@ -188,29 +194,109 @@ def test_a_text_has_the_class_of_the_longest_form_it_begins_or_ends_with():
 
 
 HAND_MADE = Network(
-    rows={"a=1": 0, "b=1": 1},
-    straight=np.array([1, 0], np.float32),
-    by_unit=np.array([[1], [-2]], np.float32),
-    bias=np.array([0.5], np.float32),
-    units=np.array([10], np.float32),
+    marks={("a", 1): 0, ("b", 1): 1},
+    vocabulary={},
+    weights={
+        "straight": np.array([1, 0], np.float32),
+        "by unit": np.array([[1], [-2]], np.float32),
+        "bias": np.array([0.5], np.float32),
+        "units": np.array([10], np.float32),
+        "number": np.array([[1]], np.float32),
+        "first": np.array([[2]], np.float32),
+        "last": np.array([[3]], np.float32),
+        "number, met": np.array([[1]], np.float32),
+        "candidate, met": np.array([[1]], np.float32),
+        "met": np.array([[4]], np.float32),
+    },
 )
+NO_TOKENS = Article(Tokens(*[np.zeros(0, np.intp)] * 4), np.zeros((1, 1), np.float32))
+
+
+def scores_of(each, common=None, article=NO_TOKENS, places=None):
+    nowhere = np.full((2, len(each)), -1)
+    return scores(HAND_MADE, article, Choice(0, common or {}, each, nowhere if places is None else places)).tolist()
 
 
 def test_a_score_is_what_the_marks_add_up_to_straight_and_by_unit():
-    found = scores(HAND_MADE, [], [["a=1"], ["b=1"], ["a=1", "b=1"], [], ["no such mark"]])
-    assert found.tolist() == [1 + 10 * 1.5, 0, 1, 5, 5]
+    assert scores_of([{"a": 1}, {"b": 1}, {"a": 1, "b": 1}, {}, {"a": 2}]) == [1 + 10 * 1.5, 0, 1, 5, 5]
 
 
 def test_what_holds_for_all_counts_for_each():
-    assert scores(HAND_MADE, ["a=1"], [[], ["b=1"]]).tolist() == [15, 0]
+    assert scores_of([{}, {"b": 1}], common={"a": 1}) == [15, 0]
 
 
-def test_a_mark_is_a_feature_with_its_value():
-    assert list(marks_of({"times": 3, "type": "ORG"})) == ["times=3", "type=ORG"]
+def test_units_see_the_number_and_where_a_candidate_begins_and_ends():
+    article = NO_TOKENS._replace(vectors=np.array([[1], [2], [5], [0]], np.float32))
+    of_both = 1 * 1 + 2 * 2 + 3 * 5 + 4 * 1 * (2 + 5) + 0.5
+    assert scores_of([{}, {}], article=article, places=np.array([[1, -1], [2, -1]])) == [10 * of_both, 10 * 1.5]
+
+
+def test_a_number_and_its_candidates_have_their_tokens(context_of):
+    context = context_of("<Sở Lan> có 300 lớp.")
+    common, given = Candidates(context, find_deeds(context)).of(number(context))
+    choice = choice_of(read_tokens(context, {}), number(context), common, given)
+    places = dict(zip((one.party.name for one in given), choice.places.T.tolist(), strict=True))
+    assert choice.at == 3
+    assert places == {"Sở Lan": [0, 1], None: [-1, -1]}
 
 
 def test_the_learned_network_knows_every_feature_of_a_plain_sentence(context_of):
     context = context_of("<Sở Lan> có 300 lớp.")
-    common, given = Candidates(context).of(number(context))
-    features = {mark.partition("=")[0] for mark in network().rows}
+    common, given = Candidates(context, find_deeds(context)).of(number(context))
+    features = {feature for feature, _ in network().marks}
     assert {*common, *(feature for one in given for feature in one.evidence)} <= features
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Sở Giáo dục Lào Cai", "Sở Giáo dục", True),
+        ("anh Lê Mai", "Lê Mai", True),
+        ("Lê Mai,", "lê mai", True),
+        ("Sở Giáo dục Lào Cai", "Lào Cai", False),
+        ("Sở Lan", "Trường Lan", False),
+    ],
+)
+def test_wordings_of_one_name_are_alike(one, other, same):
+    assert alike(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("scored", "best"),
+    [
+        ({"Sở Mai": 1.0, "anh Lê Lan": 0.9, "Lê Lan": 0.8}, "anh Lê Lan"),  # two wordings of one together
+        ({"Sở Mai": 1.0, "anh Lê Lan": 0.9, "Lê Hoa": 0.8}, "Sở Mai"),
+        ({"Sở Mai": 3.0, "anh Lê Lan": 0.9, "Lê Lan": 0.8}, "Sở Mai"),  # one has half by itself
+        ({None: 1.0, "Sở Mai": 0.9, "Sở Lan": 0.8}, None),
+    ],
+)
+def test_wordings_alike_speak_for_each_other(scored, best):
+    assert best_of([Party(name) for name in scored], np.array(list(scored.values()), np.float32)).name == best
+
+
+def test_who_gives_and_gets_a_sum_is_told_to_its_candidates(context_of):
+    found = candidates(context_of("<Công ty Mai> tặng <Trường Lan> 300 triệu đồng."))
+    assert found["Công ty Mai"]["gives"] == found["Trường Lan"]["receives"] == 1
+    assert "gives" not in found["Trường Lan"]
+
+
+def test_in_whose_words_a_number_stands_is_told_to_its_candidates(context_of):
+    inside = candidates(context_of("Ông [Lê Mai] nói: “Tôi mở 300 lớp”. [Lê Lan] nghe."))
+    behind = candidates(context_of("Ông [Lê Mai] nói: “Trường tôi sẽ mở nhiều lớp học mới”. [Lê Lan] mở 300 lớp."))
+    assert inside["Lê Mai"]["speaks"] == 1
+    assert "speaks" not in inside["Lê Lan"]
+    assert behind["Lê Mai"]["spoke"] == 1
+    assert "speaks" not in behind["Lê Mai"]
+
+
+def test_who_honours_whom_is_told_to_candidates(context_of):
+    found = candidates(context_of("<Sở Lan> tặng bằng khen cho 300 giáo viên <Trường Mai>."))
+    assert found["Sở Lan"]["honours"] == 1
+    assert "honours" not in found["Trường Mai"]
+
+
+def test_facts_in_which_a_number_has_no_part_tell_nothing(context_of):
+    context = context_of("<Công ty Mai> tặng <Trường Lan> 5 triệu đồng. <Sở Lan> có 300 lớp.")
+    common, given = Candidates(context, find_deeds(context)).of(number(context))
+    assert "parts" not in common
+    assert not any({"gives", "receives"} & set(one.evidence) for one in given)

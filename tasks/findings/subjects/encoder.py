@@ -1,0 +1,86 @@
+"""A vector for each token of an article, told by the tokens around it: gated convolutions (Dauphin et al. 2017).
+
+Each layer looks at five tokens, side by side or some apart, and adds what it finds to the vector of the middle one. The
+weights first learn to guess hidden tokens of unannotated news (`tasks.models.train_encoder`), then whom numbers are
+said of. Positions are code points.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tasks.findings.context import Context
+
+APART = (1, 3)  # tokens between those that a layer looks at
+WIDTH = 5  # tokens that a layer looks at
+REACH = sum(APART) * (WIDTH // 2)  # tokens to either side that tell of one
+KINDS = ("", "PER", "ORG", "LOC", "PROGRAMME", "AWARD", "LAW", "quantity", "time")
+_TOKEN = re.compile(r"\w+|[^\w\s]|\n")
+_DIGITS = 5  # a longer number is as one of so many digits
+
+Weights = Mapping[str, Any]  # arrays of numpy, or of the library that trains
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text, in order: where they start, and what is known of each."""
+
+    starts: NDArray[np.intp]
+    forms: NDArray[np.intp]  # rows of the vocabulary; 0 of a form that is not in it
+    capitals: NDArray[np.intp]  # 0 none, 1 the first letter, 2 all of several
+    kinds: NDArray[np.intp]  # 2 * number in KINDS, and one more where a mention, quantity or time begins
+
+    def at(self, positions: Sequence[int]) -> NDArray[np.intp]:
+        """The numbers of the tokens that hold text[position], or end last before it."""
+        return np.maximum(np.searchsorted(self.starts, positions, "right") - 1, 0)
+
+
+def split(text: str) -> list[tuple[int, str]]:
+    """Words, marks and ends of lines of a text, with where each starts."""
+    return [(match.start(), match.group()) for match in _TOKEN.finditer(text)]
+
+
+def form(word: str) -> str:
+    """How a token stands in the vocabulary: in small letters, a number by how long it is."""
+    return "0" * min(len(word), _DIGITS) if word[0].isdigit() else word.lower()
+
+
+def capitals(word: str) -> int:
+    """Whether a token begins with a capital (1), or is capitals alone (2)."""
+    return word[0].isupper() + (len(word) > 1 and word.isupper())
+
+
+def read_tokens(context: Context, vocabulary: Mapping[str, int]) -> Tokens:
+    """The tokens of an article, with the mentions, quantities and times that they are part of."""
+    found = split(context.text)
+    starts = np.array([start for start, _ in found], np.intp)
+    kinds = np.zeros(len(found), np.intp)
+    spans = [(time.start, time.end, "time") for time in context.timexes]
+    spans += [(quantity.start, quantity.end, "quantity") for quantity in context.quantities]
+    spans += [(mention.start, mention.end, mention.type) for mention in context.mentions]
+    edges = np.searchsorted(starts, [(start, end) for start, end, _ in spans] or np.zeros((0, 2)))
+    for (first, behind), (_, _, kind) in zip(edges.tolist(), spans, strict=True):
+        kinds[first:behind] = 2 * KINDS.index(kind)
+        kinds[first : min(first + 1, behind)] += 1
+    known = {word: (vocabulary.get(form(word), 0), capitals(word)) for word in {word for _, word in found}}
+    columns = np.array([known[word] for _, word in found], np.intp).reshape(-1, 2)
+    return Tokens(starts, columns[:, 0], columns[:, 1], kinds)
+
+
+def embedded(weights: Weights, tokens: Tokens) -> Any:
+    """The vectors of tokens (n, d) by themselves."""
+    return weights["forms"][tokens.forms] + weights["capitals"][tokens.capitals] + weights["kinds"][tokens.kinds]
+
+
+def convolved(weights: Weights, vectors: Any, xp: Any = np) -> Any:
+    """The vectors of tokens (n, d) as those around tell them; `xp` is numpy, or what trains in its place."""
+    size, width = vectors.shape
+    for layer, apart in enumerate(APART):
+        edge = apart * (WIDTH // 2)
+        padded = xp.pad(vectors, ((edge, edge), (0, 0)))
+        around = xp.concatenate([padded[no * apart : no * apart + size] for no in range(WIDTH)], axis=1)
+        seen = around @ weights[f"layer {layer}"] + weights[f"bias {layer}"]
+        vectors = vectors + xp.tanh(seen[:, :width]) * (0.5 + 0.5 * xp.tanh(0.5 * seen[:, width:]))
+    return vectors

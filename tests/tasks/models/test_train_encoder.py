@@ -1,0 +1,37 @@
+"""Learning what tokens are like, on a made-up language."""
+
+import numpy as np
+
+from tasks.models import train_encoder
+from tasks.models.train_encoder import learn, read, read_encoder, write
+
+
+def made_up(times):
+    """Every `a` stands before a `b`, every `c` before a `d`."""
+    turns = np.random.default_rng(0).integers(0, 2, times)
+    return [word for turn in turns for word in (("a", "b", ".") if turn else ("c", "d", "."))]
+
+
+def test_hidden_tokens_are_guessed_from_those_around(monkeypatch):
+    monkeypatch.setattr(train_encoder, "_STRETCH", 256)
+    monkeypatch.setattr(train_encoder, "_GUESSED", 32)
+    monkeypatch.setattr(train_encoder, "_OTHERS", 4)
+    vocabulary = {form: row for row, form in enumerate(["", train_encoder.HIDDEN, "a", "b", "c", "d", "."])}
+    text = read([made_up(400)] * 4, vocabulary)
+    losses = []
+    learn(text, len(vocabulary), steps=400, losses=losses)
+    assert np.mean(losses[-50:]) < 0.6 * np.mean(losses[:50])
+
+
+def test_a_number_and_a_word_that_is_not_known_have_their_rows():
+    text = read([["Lan", "123", "x"]], {"": 0, "lan": 1, "000": 2})
+    assert text.forms[:3].tolist() == [1, 2, 0]
+    assert text.capitals[:3].tolist() == [1, 0, 0]
+
+
+def test_what_is_written_is_read_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(train_encoder, "FILE", tmp_path / "encoder.npz")
+    write(train_encoder.FILE, {"forms": np.ones((2, 3), np.float32)}, vocabulary=["", "lan"])
+    found = read_encoder()
+    assert found.vocabulary == {"": 0, "lan": 1}
+    assert found.weights["forms"].tolist() == [[1, 1, 1]] * 2
