@@ -149,14 +149,10 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Facts):
     """Everything found in one article, each layer in text order."""
 
     mentions: tuple[Mention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     timexes: tuple[Timex, ...] = ()
-    awards: tuple[Award, ...] = ()
-    money: tuple[Money, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
     digits: Mapping[str, int] = field(default_factory=dict)  # digit runs that are no finding, by what they are

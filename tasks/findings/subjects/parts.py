@@ -4,11 +4,12 @@ Positions are code points of the article's text.
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasks.findings.context import Context
-from tasks.findings.model import Facts, Quantity, Quote
+from tasks.findings.model import Award, Facts, Quantity, Quote
 from tasks.findings.subjects.evidence import Evidence
 
 _SINCE = 3  # sentences after which it is no longer known who spoke last
@@ -29,7 +30,10 @@ class Parts:
     def __init__(self, context: Context, facts: Facts) -> None:
         self.context = context
         self._money = {context.quantities[fact.quantity_no].start: fact for fact in facts.money}
-        self._awards = facts.awards
+        self._awards: defaultdict[int, list[Award]] = defaultdict(list)  # where a number stands -> what it is part of
+        for award in facts.awards:
+            for no in context.quantities_in(award.start, award.end):
+                self._awards[context.quantities[no].start].append(award)
         self._quotes = facts.quotes
         self._quote_starts = [quote.start for quote in facts.quotes]
 
@@ -55,12 +59,11 @@ class Parts:
                 yield Part(fact.receiver, fact.receiver_mention, {"receives": 1})
 
     def _of_award(self, quantity: Quantity) -> Iterator[Part]:
-        for fact in self._awards:
-            if fact.start <= quantity.start < fact.end:
-                if fact.issuer:
-                    yield Part(fact.issuer, fact.issuer_mention, {"honours": 1})
-                if fact.recipient:
-                    yield Part(fact.recipient, fact.recipient_mention, {"is honoured": 1})
+        for fact in self._awards.get(quantity.start, ()):
+            if fact.issuer:
+                yield Part(fact.issuer, fact.issuer_mention, {"honours": 1})
+            if fact.recipient:
+                yield Part(fact.recipient, fact.recipient_mention, {"is honoured": 1})
 
     def _around(self, at: int) -> Quote | None:
         """The quote that holds text[at]."""
