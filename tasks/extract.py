@@ -4,13 +4,14 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.batch import Batch, Draft
-from tasks.findings.everything import find_everything
+from tasks.findings.everything import find_everything, settle
 
 
 @task(name="extract", cache_policy=NO_CACHE, persist_result=False)
 def extract(batch: Batch) -> None:
     """Find mentions, quantities, time expressions and facts in each article."""
     batch.through("extract", _extract)
+    settle()
 
 
 def _extract(draft: Draft) -> None:

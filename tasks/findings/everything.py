@@ -1,6 +1,8 @@
 """All extractors, in the order in which they lean on each other."""
 
+import gc
 from collections import Counter
+from functools import cache
 
 from tasks.findings.context import Context
 from tasks.findings.facts import find_facts
@@ -27,6 +29,13 @@ def find_everything(article: Article) -> Findings:
         indicators=facts.indicators,
         digits=_digits(reading),
     )
+
+
+@cache
+def settle() -> None:
+    """Call once an article has been read: models and tables stay, the garbage collector need not go through them."""
+    gc.collect()
+    gc.freeze()
 
 
 def read_context(article: Article, reading: Reading | None = None) -> Context:

@@ -9,8 +9,19 @@ from tasks.tables import read_table
 
 def any_of(forms: Iterable[str]) -> str:
     """A regex group of whole words that matches any of the forms, the longest that fits."""
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    return "(?<!\\w)(?:" + "|".join(map(re.escape, ordered)) + ")(?!\\w)"
+    return f"(?<!\\w){_one_of(forms)}(?!\\w)"
+
+
+def _one_of(forms: Iterable[str]) -> str:
+    """Any of the forms; those that begin alike share their beginning, so that it is tried once (a trie)."""
+    rests: dict[str, list[str]] = {}
+    for form in sorted(set(forms), key=lambda form: (-len(form), form)):
+        rests.setdefault(form[:1], []).append(form[1:])
+    ends = rests.pop("", None) is not None
+    branches = [re.escape(first) + (_one_of(rest) if any(rest) else "") for first, rest in rests.items()]
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if ends and branches else "")
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from tasks.findings.context import Context
 from tasks.findings.model import Quantity
@@ -22,6 +23,9 @@ from tasks.findings.subjects.evidence import Evidence
 
 FILE = Path(__file__).parents[2] / "models" / "subjects.npz"
 _BLOCK = 512  # tokens whose vectors are found at once: what that takes stays small
+
+# Products this small are slower with several threads, and each worker has a core of its own.
+_one_thread = ThreadpoolController().wrap(limits=1, user_api="blas")
 
 Vectors = NDArray[np.float32]
 Mark = tuple[str, int | str]  # a feature with its value
@@ -67,6 +71,7 @@ def read_article(net: Network, context: Context) -> Article:
     return Article(tokens, vectors_of(net.weights, tokens))
 
 
+@_one_thread
 def vectors_of(weights: Weights, tokens: Tokens) -> Vectors:
     """The vectors of n tokens (n + 1, d), the last of what is nowhere."""
     around = np.pad(embedded(weights, tokens), ((REACH, REACH), (0, 0)))
@@ -83,6 +88,7 @@ def choice_of(tokens: Tokens, quantity: Quantity, common: Evidence, candidates: 
     return Choice(at, common, evidence, np.where(written, np.array(places, np.intp).reshape(2, -1), -1))
 
 
+@_one_thread
 def scores(net: Network, article: Article, choice: Choice) -> Vectors:
     """A score for each candidate; higher is likelier."""
     rows, weights = net.marks, net.weights
