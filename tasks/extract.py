@@ -1,5 +1,7 @@
 """Articles -> everything found in them. Finds; does not judge (validate does)."""
 
+from functools import cache
+
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
@@ -11,6 +13,11 @@ from tasks.findings.everything import find_everything, settle
 def extract(batch: Batch) -> None:
     """Find mentions, quantities, time expressions and facts in each article."""
     batch.through("extract", _extract)
+    _settle_once()
+
+
+@cache
+def _settle_once() -> None:
     settle()
 
 

@@ -2,7 +2,6 @@
 
 import gc
 from collections import Counter
-from functools import cache
 
 from tasks.findings.context import Context
 from tasks.findings.facts import find_facts
@@ -31,9 +30,8 @@ def find_everything(article: Article) -> Findings:
     )
 
 
-@cache
 def settle() -> None:
-    """Call once an article has been read: models and tables stay, the garbage collector need not go through them."""
+    """Call once articles have been read: models and tables stay, the garbage collector need not go through them."""
     gc.collect()
     gc.freeze()
 
