@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.findings.subjects.encoder import REACH, Tokens
+from tasks.findings.subjects.encoder import REACH, Ints, Tokens
 from tasks.findings.subjects.network import Choice, Mark
 
 TOKENS, NUMBERS, CANDIDATES = 8192, 96, 2600  # of a step
 
-Ints = NDArray[np.intp]
 Floats = NDArray[np.float32]
 
 
@@ -35,16 +34,16 @@ class Lesson(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Some numbers: places are tokens of the step; the last, behind them all, is nowhere."""
+    """Some numbers: places are tokens of the step; TOKENS, behind them all, is nowhere."""
 
     tokens: Tokens
     live: Floats  # (TOKENS, 1): 0 in a gap
-    number: Ints  # (NUMBERS,)
+    number: Ints  # (NUMBERS + 1,): the last is none, and where there are fewer
+    own: Ints  # (NUMBERS + 1, 2, 2)
     is_one: Floats  # (NUMBERS,): 0 where there are fewer numbers
     of_number: Ints  # (CANDIDATES,): NUMBERS where there are fewer candidates
-    first: Ints  # (CANDIDATES,)
-    last: Ints
-    right: Floats
+    stretches: Ints  # (3, CANDIDATES, 2)
+    right: Floats  # (CANDIDATES,)
     bears: Floats  # (CANDIDATES, marks): 1 where a candidate bears a mark
 
 
@@ -75,14 +74,16 @@ def _portions(lesson: Lesson) -> Iterator[list[Taught]]:
 
 
 def _near(tokens: Tokens, numbers: Sequence[Taught]) -> tuple[Tokens, Ints]:
-    """The tokens that tell of some numbers and their candidates; and the new place of each old one, -1 of nowhere."""
+    """The tokens that tell of some numbers and their candidates; and the new place of each old one."""
     size = len(tokens.forms)
-    asked = {int(place) for number in numbers for place in (number.choice.at, *number.choice.places.flat)}
-    keep = np.zeros(size, bool)
-    for place in asked - {-1}:
-        keep[max(place - REACH, 0) : place + REACH + 1] = True
-    places = np.append(np.cumsum(keep) - 1, -1)
-    return Tokens(*(column[keep] for column in tokens)), places
+    edges = np.zeros(size + 1, np.intp)
+    for number in numbers:
+        for stretches in (number.choice.own, number.choice.stretches):
+            low, high = stretches.reshape(-1, 2).T
+            np.add.at(edges, np.maximum(low[low < high] - REACH, 0), 1)
+            np.add.at(edges, np.minimum(high[low < high] + REACH, size), -1)
+    keep = np.cumsum(edges[:-1]) > 0
+    return Tokens(*(column[keep] for column in tokens)), np.cumsum(keep) - 1
 
 
 class _Pack:
@@ -90,8 +91,9 @@ class _Pack:
 
     def __init__(self) -> None:
         self.tokens: list[Tokens] = []
-        self.numbers: list[tuple[Taught, int, list[tuple[int, int]]]] = []  # with its token and its candidates'
-        self._size = self._candidates = 0
+        self.numbers: list[Taught] = []
+        self._places: list[tuple[int, Ints, Ints]] = []  # of each number: its token, and the stretches
+        self._size, self._candidates = REACH, 0
 
     def is_full(self, near: Tokens, numbers: Sequence[Taught]) -> bool:
         candidates = sum(len(number.right) for number in numbers)
@@ -103,46 +105,52 @@ class _Pack:
 
     def add(self, near: Tokens, places: Ints, numbers: Sequence[Taught]) -> None:
         """Add tokens with their numbers. Raises ValueError where one article is more than a step holds."""
-        if len(near.forms) > TOKENS:
-            raise ValueError(f"{len(near.forms)} tokens around the numbers of an article: a step holds {TOKENS}")
+        if len(near.forms) > TOKENS - 2 * REACH:
+            raise ValueError(
+                f"{len(near.forms)} tokens around the numbers of an article: a step holds {TOKENS - 2 * REACH}"
+            )
 
-        def moved(place: int) -> int:
-            return TOKENS if place < 0 else int(places[place]) + self._size
+        def moved(stretches: Ints) -> Ints:
+            low, high = stretches[..., 0], stretches[..., 1]
+            ends = np.stack([places[np.minimum(low, len(places) - 1)], places[high - 1] + 1], axis=-1) + self._size
+            return np.where((low < high)[..., None], ends, TOKENS)
 
         for number in numbers:
-            spans = [(moved(first), moved(last)) for first, last in number.choice.places.T]
-            self.numbers.append((number, moved(number.choice.at), spans))
+            choice = number.choice
+            self._places.append((int(places[choice.at]) + self._size, moved(choice.own), moved(choice.stretches)))
             self._candidates += len(number.right)
+        self.numbers += numbers
         self.tokens.append(near)
         self._size += len(near.forms) + REACH
 
     def step(self, marks: Mapping[Mark, int], keep: float, random: np.random.Generator) -> Step:
         live = np.zeros((TOKENS, 1), np.float32)
         columns = [np.zeros(TOKENS, np.intp) for _ in Tokens._fields]
-        at = 0
+        at = REACH
         for tokens in self.tokens:
             here = slice(at, at + len(tokens.forms))
             live[here] = 1
             for column, given in zip(columns, tokens, strict=True):
                 column[here] = given
             at += len(tokens.forms) + REACH
-        rows = [(no, taught, *span) for no, (taught, _, spans) in enumerate(self.numbers) for span in spans]
-        right = [right for taught, _, _ in self.numbers for right in taught.right]
+        number, own, stretches = zip(*self._places, strict=True)
+        of_number = np.repeat(np.arange(len(self.numbers)), [len(taught.right) for taught in self.numbers])
+        right = np.concatenate([taught.right for taught in self.numbers])
         return Step(
             Tokens(*columns),
             live,
-            _filled([at for _, at, _ in self.numbers], NUMBERS, TOKENS),
-            _filled([1.0] * len(self.numbers), NUMBERS, 0.0),
-            _filled([row[0] for row in rows], CANDIDATES, NUMBERS),
-            _filled([row[2] for row in rows], CANDIDATES, TOKENS),
-            _filled([row[3] for row in rows], CANDIDATES, TOKENS),
-            _filled([float(one) for one in right], CANDIDATES, 0.0),
+            _filled(np.array(number), NUMBERS + 1, TOKENS),
+            _filled(np.stack(own), NUMBERS + 1, TOKENS),
+            _filled(np.ones(len(number), np.float32), NUMBERS, 0),
+            _filled(of_number, CANDIDATES, NUMBERS),
+            _filled(np.concatenate(stretches, axis=1), CANDIDATES, TOKENS, axis=1),
+            _filled(right.astype(np.float32), CANDIDATES, 0),
             self._bears(marks, keep, random),
         )
 
     def _bears(self, marks: Mapping[Mark, int], keep: float, random: np.random.Generator) -> Floats:
         bears = np.zeros((CANDIDATES, len(marks)), np.float32)
-        each = (taught.choice.common | own for taught, _, _ in self.numbers for own in taught.choice.each)
+        each = (taught.choice.common | own for taught in self.numbers for own in taught.choice.each)
         pairs = [(row, marks[mark]) for row, borne in enumerate(each) for mark in borne.items() if mark in marks]
         kept = random.random(len(pairs)) < keep
         rows, columns = np.array(pairs, np.intp).reshape(-1, 2)[kept].T
@@ -150,5 +158,6 @@ class _Pack:
         return bears
 
 
-def _filled(values: Sequence[float], size: int, rest: float) -> NDArray[Any]:
-    return np.array([*values, *[rest] * (size - len(values))], np.float32 if isinstance(rest, float) else np.intp)
+def _filled(values: NDArray[Any], size: int, rest: int, axis: int = 0) -> NDArray[Any]:
+    ends = [(0, size - length if no == axis else 0) for no, length in enumerate(values.shape)]
+    return np.pad(values, ends, constant_values=rest)

@@ -18,12 +18,14 @@ import optax
 from numpy.typing import NDArray
 
 from tasks.findings.subjects import encoder
+from tasks.findings.subjects.encoder import Vocabulary, Weights
+from tasks.findings.subjects.network import vocabulary_of, weights_of
 from tasks.models.gold_articles import held_records, read_corpus
 
 FILE = Path(__file__).parent / "encoder.npz"
 CORPORA = ("baomoi2013", "tuoitre2024", "vietnamnet2025")
 HIDDEN = "<hidden>"  # the second form of the vocabulary; the first stands for those that are not in it
-_FORMS, _SIZE = 12_000, 64
+_FORMS, _PAIRS, _SIZE = 12_000, 12_000, 64
 _STEPS, _STRETCH = 24_000, 4096  # tokens of a step
 _GUESSED, _OTHERS = 512, 2000  # tokens of a step that are guessed, and the forms they are told from
 _RATE, _WARM = 0.003, 200
@@ -34,8 +36,8 @@ Floats = NDArray[np.float32]
 class Encoder(NamedTuple):
     """A vocabulary, and the weights that know it."""
 
-    vocabulary: dict[str, int]
-    weights: dict[str, Floats]
+    vocabulary: Vocabulary
+    weights: Weights
 
 
 class Text(NamedTuple):
@@ -54,21 +56,27 @@ def words() -> Iterator[list[str]]:
                 yield [word for _, word in encoder.split(page.text)]
 
 
-def read(articles: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> Text:
-    """Tokens of articles as rows of the vocabulary."""
+def read(articles: Sequence[Sequence[str]], known: Mapping[str, int]) -> Text:
+    """Tokens of articles as rows of the known forms."""
     gap = [0] * encoder.REACH
-    forms = [
-        row for article in articles for row in (*(vocabulary.get(encoder.form(word), 0) for word in article), *gap)
-    ]
+    forms = [row for article in articles for row in (*(known.get(encoder.form(word), 0) for word in article), *gap)]
     capitals = [row for article in articles for row in (*map(encoder.capitals, article), *gap)]
     return Text(np.array(forms, np.int32), np.array(capitals, np.int32))
 
 
-def fresh(forms: int, size: int, random: np.random.Generator) -> dict[str, Any]:
-    """Weights to begin with, for so many forms and vectors so long."""
+def frequent_pairs(text: Text, forms: int) -> NDArray[np.intp]:
+    """The pairs of known forms that stand side by side most often, as a vocabulary keeps them."""
+    first, second = text.forms[:-1].astype(np.intp), text.forms[1:].astype(np.intp)
+    codes, times = np.unique((first * forms + second)[(first > 1) & (second > 1)], return_counts=True)
+    return np.sort(codes[np.argsort(-times, kind="stable")[:_PAIRS]])
+
+
+def fresh(vocabulary: Vocabulary, size: int, random: np.random.Generator) -> dict[str, Any]:
+    """Weights to begin with, for vectors so long."""
     around = encoder.WIDTH * size
     weights = {
-        "forms": random.normal(0, 0.3, (forms, size)),
+        "forms": random.normal(0, 0.3, (len(vocabulary.forms), size)),
+        "pairs": random.normal(0, 0.05, (len(vocabulary.pairs) + 1, size)),
         "capitals": random.normal(0, 0.1, (3, size)),
         "kinds": random.normal(0, 0.1, (2 * len(encoder.KINDS), size)),
     }
@@ -87,7 +95,7 @@ class Guess(NamedTuple):
     others: NDArray[np.intp]  # forms it could be
 
 
-def guesses(text: Text, share: Floats, random: np.random.Generator) -> Iterator[Guess]:
+def guesses(text: Text, vocabulary: Vocabulary, share: Floats, random: np.random.Generator) -> Iterator[Guess]:
     """Stretches of a text without end; others come as often as their share."""
     unknown = np.zeros(_STRETCH, np.intp)
     while True:
@@ -97,7 +105,9 @@ def guesses(text: Text, share: Floats, random: np.random.Generator) -> Iterator[
         right, turn = forms[places], random.random(_GUESSED)
         forms[places[turn < 0.8]] = 1
         forms[places[turn > 0.95]] = random.integers(2, len(share))
-        tokens = encoder.Tokens(unknown, forms, text.capitals[at : at + _STRETCH].astype(np.intp), unknown)
+        pairs = np.pad(vocabulary.pairs_of(forms), 1)
+        capitals = text.capitals[at : at + _STRETCH].astype(np.intp)
+        tokens = encoder.Tokens(unknown, forms, pairs[:-1], pairs[1:], capitals, unknown, unknown, unknown)
         yield Guess(tokens, places, right, random.choice(len(share), _OTHERS, p=share))
 
 
@@ -116,10 +126,13 @@ def loss(weights: dict[str, Any], guess: Guess, log_share: Any) -> Any:
     return (jax.nn.logsumexp(jnp.column_stack([of_right, of_others]), axis=1) - of_right).mean()
 
 
-def learn(text: Text, forms: int, steps: int = _STEPS, losses: list[float] | None = None) -> dict[str, Floats]:
+def learn(
+    text: Text, vocabulary: Vocabulary, steps: int = _STEPS, losses: list[float] | None = None
+) -> dict[str, Floats]:
     """The weights of an encoder that guesses hidden tokens of a text; `losses` gets the loss of each step."""
     random = np.random.default_rng(0)
-    weights = fresh(forms, _SIZE, random)
+    weights = fresh(vocabulary, _SIZE, random)
+    forms = len(vocabulary.forms)
     weights["guessed"] = jnp.asarray(random.normal(0, 0.1, (forms, _SIZE)), jnp.float32)
     share = np.bincount(text.forms, minlength=forms) ** 0.75
     share[:2] = 0
@@ -135,7 +148,7 @@ def learn(text: Text, forms: int, steps: int = _STEPS, losses: list[float] | Non
         changes, state = moves.update(slopes, state)
         return optax.apply_updates(weights, changes), state, off
 
-    for _, guess in zip(range(steps), guesses(text, share, random), strict=False):
+    for _, guess in zip(range(steps), guesses(text, vocabulary, share, random), strict=False):
         weights, state, off = step(weights, state, guess)
         if losses is not None:
             losses.append(float(off))
@@ -145,15 +158,14 @@ def learn(text: Text, forms: int, steps: int = _STEPS, losses: list[float] | Non
 def read_encoder() -> Encoder:
     """The learned encoder."""
     with np.load(FILE) as stored:
-        vocabulary = {str(form): row for row, form in enumerate(stored["vocabulary"])}
-        names = [name for name in stored.files if name != "vocabulary"]
-        return Encoder(vocabulary, {name: stored[name].astype(np.float32) for name in names})
+        return Encoder(vocabulary_of(stored), weights_of(stored))
 
 
-def write(file: Path, weights: Mapping[str, Floats], **told: Sequence[str] | str) -> None:
-    """Write weights in half precision, and what else is told."""
+def write(file: Path, weights: Weights, vocabulary: Vocabulary, **told: Sequence[str] | str) -> None:
+    """Write weights in half precision with their vocabulary, and what else is told."""
     arrays: dict[str, Any] = {name: np.array(words) for name, words in told.items()}
-    arrays |= {name: array.astype(np.float16) for name, array in weights.items()}
+    arrays |= {"vocabulary": np.array(list(vocabulary.forms)), "known pairs": vocabulary.pairs}
+    arrays |= {name: np.asarray(array).astype(np.float16) for name, array in weights.items()}
     np.savez_compressed(file, **arrays)
 
 
@@ -161,12 +173,13 @@ def main() -> None:
     """Learn and write."""
     articles = list(words())
     times = Counter(encoder.form(word) for article in articles for word in article)
-    vocabulary = ["", HIDDEN, *(form for form, _ in times.most_common(_FORMS - 2))]
-    text = read(articles, {form: row for row, form in enumerate(vocabulary)})
+    forms = {form: row for row, form in enumerate(["", HIDDEN, *(form for form, _ in times.most_common(_FORMS - 2))])}
+    text = read(articles, forms)
+    vocabulary = Vocabulary(forms, frequent_pairs(text, len(forms)))
     losses: list[float] = []
-    weights = learn(text, len(vocabulary), losses=losses)
+    weights = learn(text, vocabulary, losses=losses)
     print(f"loss {np.mean(losses[-1000:]):.3f}", file=sys.stderr)
-    write(FILE, weights, vocabulary=vocabulary)
+    write(FILE, weights, vocabulary)
 
 
 if __name__ == "__main__":

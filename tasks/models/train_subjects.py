@@ -25,18 +25,21 @@ from tasks.findings.context import Context, Party
 from tasks.findings.everything import read_context
 from tasks.findings.facts import find_deeds
 from tasks.findings.subjects.candidates import Candidates
-from tasks.findings.subjects.encoder import convolved, embedded, read_tokens
+from tasks.findings.subjects.encoder import Vocabulary, convolved, embedded, read_tokens
 from tasks.findings.subjects.names import alike
 from tasks.findings.subjects.network import FILE, Article, Mark, Network, choice_of, scores, units, vectors_of
+from tasks.findings.subjects.stretches import Pool
 from tasks.language.normalise import normalise
 from tasks.models.gold_articles import ANNOTATIONS, read_named
-from tasks.models.subject_lessons import NUMBERS, TOKENS, Lesson, Step, Taught, steps
+from tasks.models.subject_lessons import NUMBERS, Lesson, Step, Taught, steps
 from tasks.models.train_encoder import Encoder, read_encoder, write
 from tasks.page.roles import clean_page
 
 FOLDER = ANNOTATIONS / "subjects"
 _UNITS, _MET = 192, 32  # hidden units; what a number and a candidate are compared by
-_EPOCHS = 10
+_HEED = 4  # parts of a vector that are heeded each by itself
+_SEEN_VECTORS = {"number": 3, "candidate": 4}  # vectors that the units see of each
+_EPOCHS = 8
 _RATE, _WARM = 0.003, 0.1  # of learning at its height, and the share of steps until there
 _DECAY = 0.01
 _SEEN = 20  # candidates that bear a mark, or it is not learned
@@ -47,7 +50,7 @@ SAMPLE = 16  # an article in so many tells by its choices whether evidence has c
 Arrays = Mapping[str, Any]
 
 
-def lessons(vocabulary: Mapping[str, int], one_in: int = 1) -> Iterator[Lesson]:
+def lessons(vocabulary: Vocabulary, one_in: int = 1) -> Iterator[Lesson]:
     """The annotated articles of `annotations/subjects/`, or one in so many; numbers that are none of ours left out."""
     for order, (name, page, numbers) in enumerate(read_named(FOLDER)):
         if order % one_in:
@@ -120,8 +123,9 @@ def fresh(base: Encoder, marks: int, random: np.random.Generator) -> dict[str, A
         "bias": np.zeros(_UNITS),
         "units": random.normal(0, _UNITS**-0.5, _UNITS),
         "met": random.normal(0, 0.1, (_MET, _UNITS)),
+        "heed": random.normal(0, 0.1, (size, _HEED)),
     }
-    begin |= {name: random.normal(0, 0.5 * size**-0.5, (size, _UNITS)) for name in ("number", "first", "last")}
+    begin |= {name: random.normal(0, 0.5 * size**-0.5, (seen * size, _UNITS)) for name, seen in _SEEN_VECTORS.items()}
     begin |= {name: random.normal(0, size**-0.5, (size, _MET)) for name in ("number, met", "candidate, met")}
     return {name: jnp.asarray(array, jnp.float32) for name, array in {**base.weights, **begin}.items()}
 
@@ -131,8 +135,8 @@ def loss(weights: Arrays, step: Step, key: Any) -> Any:
     of_tokens, of_vectors, of_units = jax.random.split(key, 3)
     seen_tokens = jax.random.bernoulli(of_tokens, _TOKENS, step.live.shape)
     vectors = _thinned(of_vectors, vectors_of_step(weights, step, seen_tokens), _VECTORS)
-    number = jnp.append(step.number, TOKENS)[step.of_number]
-    seen = step.bears @ weights["by unit"] + units(weights, vectors[number], vectors[step.first], vectors[step.last])
+    pool = Pool(weights, vectors, jnp)
+    seen = step.bears @ weights["by unit"] + units(weights, pool, step.number, step.own, step.of_number, step.stretches)
     odds = _thinned(of_units, jax.nn.relu(seen), _ACTIVE) @ weights["units"] + step.bears @ weights["straight"]
     most = jax.lax.stop_gradient(jax.ops.segment_max(odds, step.of_number, NUMBERS + 1))
     share = jnp.exp(odds - most[step.of_number])
@@ -155,7 +159,7 @@ def _thinned(key: Any, values: Any, kept: float) -> Any:
 
 def is_right(net: Network, lesson: Lesson) -> list[bool]:
     """Whether the candidate that most speaks for is right, for each number of a lesson."""
-    article = Article(lesson.tokens, vectors_of(net.weights, lesson.tokens))
+    article = Article(lesson.tokens, Pool(net.weights, vectors_of(net.weights, lesson.tokens)))
     return [number.right[int(scores(net, article, number.choice).argmax())] for number in lesson.numbers]
 
 
@@ -178,7 +182,18 @@ def digest(given: Iterable[Lesson]) -> str:
         told.update(repr([column.tolist() for column in lesson.tokens]).encode())
         for number in lesson.numbers:
             choice = number.choice
-            told.update(repr((choice.at, choice.common, choice.each, choice.places.tolist(), number.right)).encode())
+            told.update(
+                repr(
+                    (
+                        choice.at,
+                        choice.common,
+                        choice.each,
+                        choice.own.tolist(),
+                        choice.stretches.tolist(),
+                        number.right,
+                    )
+                ).encode()
+            )
     return told.hexdigest()[:16]
 
 
@@ -194,13 +209,7 @@ def main() -> None:
         return
     net = learn(given, base)
     learned_from = digest(given[::SAMPLE])
-    write(
-        FILE,
-        net.weights,
-        learned_from=learned_from,
-        marks=list(map(json.dumps, net.marks)),
-        vocabulary=list(net.vocabulary),
-    )
+    write(FILE, net.weights, net.vocabulary, learned_from=learned_from, marks=list(map(json.dumps, net.marks)))
     print(f"{sum(len(lesson.numbers) for lesson in given)} numbers, {len(net.marks)} marks", file=sys.stderr)
 
 

@@ -1,8 +1,9 @@
 """A vector for each token of an article, told by the tokens around it: gated convolutions (Dauphin et al. 2017).
 
-Each layer looks at five tokens, side by side or some apart, and adds what it finds to the vector of the middle one. The
-weights first learn to guess hidden tokens of unannotated news (`tasks.models.train_encoder`), then whom numbers are
-said of. Positions are code points.
+A token is known by its form, and by the pairs of forms that it makes with its neighbours, since most words are two
+syllables. Each layer looks at five tokens, side by side or some apart, and adds what it finds to the vector of the
+middle one. The weights first learn to guess hidden tokens of unannotated news (`tasks.models.train_encoder`), then whom
+numbers are said of. Positions are code points.
 """
 
 import re
@@ -14,25 +15,44 @@ from numpy.typing import NDArray
 
 from tasks.findings.context import Context
 
-APART = (1, 3)  # tokens between those that a layer looks at
+APART = (1, 3, 9)  # tokens between those that a layer looks at
 WIDTH = 5  # tokens that a layer looks at
 REACH = sum(APART) * (WIDTH // 2)  # tokens to either side that tell of one
 KINDS = ("", "PER", "ORG", "LOC", "PROGRAMME", "AWARD", "LAW", "quantity", "time")
 _TOKEN = re.compile(r"\w+|[^\w\s]|\n")
 _DIGITS = 5  # a longer number is as one of so many digits
 
+Ints = NDArray[np.intp]
 Weights = Mapping[str, Any]  # arrays of numpy, or of the library that trains
+
+
+class Vocabulary(NamedTuple):
+    """The forms and pairs of forms that are known."""
+
+    forms: Mapping[str, int]  # form -> row; 0 of a form that is not in it
+    pairs: Ints  # of frequent pairs, sorted: row of the first * number of forms + row of the second
+
+    def pairs_of(self, forms: Ints) -> Ints:
+        """The rows of the pairs that n forms make, each with the next (n - 1,); 0 of one that is not known."""
+        asked = forms[:-1] * len(self.forms) + forms[1:]
+        rows = np.searchsorted(self.pairs, asked)
+        known = np.append(self.pairs, -1)[rows] == asked
+        return np.where(known, rows + 1, 0)
 
 
 class Tokens(NamedTuple):
     """The tokens of a text, in order: where they start, and what is known of each."""
 
-    starts: NDArray[np.intp]
-    forms: NDArray[np.intp]  # rows of the vocabulary; 0 of a form that is not in it
-    capitals: NDArray[np.intp]  # 0 none, 1 the first letter, 2 all of several
-    kinds: NDArray[np.intp]  # 2 * number in KINDS, and one more where a mention, quantity or time begins
+    starts: Ints
+    forms: Ints  # rows of the vocabulary
+    before: Ints  # of the pair with the token before
+    behind: Ints
+    capitals: Ints  # 0 none, 1 the first letter, 2 all of several
+    kinds: Ints  # 2 * number in KINDS, and one more where a mention, quantity or time begins
+    opens: Ints  # the token with which the sentence begins that they stand in, or that ends last before them
+    closes: Ints  # the token behind its last
 
-    def at(self, positions: Sequence[int]) -> NDArray[np.intp]:
+    def at(self, positions: Sequence[int]) -> Ints:
         """The numbers of the tokens that hold text[position], or end last before it."""
         return np.maximum(np.searchsorted(self.starts, positions, "right") - 1, 0)
 
@@ -52,7 +72,7 @@ def capitals(word: str) -> int:
     return word[0].isupper() + (len(word) > 1 and word.isupper())
 
 
-def read_tokens(context: Context, vocabulary: Mapping[str, int]) -> Tokens:
+def read_tokens(context: Context, vocabulary: Vocabulary) -> Tokens:
     """The tokens of an article, with the mentions, quantities and times that they are part of."""
     found = split(context.text)
     starts = np.array([start for start, _ in found], np.intp)
@@ -64,14 +84,23 @@ def read_tokens(context: Context, vocabulary: Mapping[str, int]) -> Tokens:
     for (first, behind), (_, _, kind) in zip(edges.tolist(), spans, strict=True):
         kinds[first:behind] = 2 * KINDS.index(kind)
         kinds[first : min(first + 1, behind)] += 1
-    known = {word: (vocabulary.get(form(word), 0), capitals(word)) for word in {word for _, word in found}}
+    known = {word: (vocabulary.forms.get(form(word), 0), capitals(word)) for word in {word for _, word in found}}
     columns = np.array([known[word] for _, word in found], np.intp).reshape(-1, 2)
-    return Tokens(starts, columns[:, 0], columns[:, 1], kinds)
+    forms = columns[:, 0]
+    pairs = np.pad(vocabulary.pairs_of(forms), 1)[: len(forms) + 1]
+    opening = np.searchsorted(starts, [sentence.start for sentence in context.article.sentences[1:]])
+    edges = np.concatenate([[0], opening, [len(starts)]])
+    sizes = np.diff(edges)
+    opens, closes = np.repeat(edges[:-1], sizes), np.repeat(edges[1:], sizes)
+    return Tokens(starts, forms, pairs[:-1], pairs[1:], columns[:, 1], kinds, opens, closes)
 
 
 def embedded(weights: Weights, tokens: Tokens) -> Any:
     """The vectors of tokens (n, d) by themselves."""
-    return weights["forms"][tokens.forms] + weights["capitals"][tokens.capitals] + weights["kinds"][tokens.kinds]
+    pairs = weights["pairs"][tokens.before] + weights["pairs"][tokens.behind]
+    return (
+        pairs + weights["forms"][tokens.forms] + weights["capitals"][tokens.capitals] + weights["kinds"][tokens.kinds]
+    )
 
 
 def convolved(weights: Weights, vectors: Any, xp: Any = np) -> Any:

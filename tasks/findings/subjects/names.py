@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tasks.findings.context import Context
@@ -23,8 +23,13 @@ _READ = 50_000  # characters of an article in which is counted how often words a
 
 def alike(one: str, other: str) -> bool:
     """Whether two wordings may be of one name: most of their words are the same (F1 of the words)."""
-    words, others = (Counter(word.strip(".,") for word in name.casefold().split()) for name in (one, other))
+    words, others = _words(one), _words(other)
     return 2 * (words & others).total() >= _ALIKE * (words.total() + others.total())
+
+
+@lru_cache(maxsize=10_000)
+def _words(name: str) -> Counter[str]:
+    return Counter(word.strip(".,") for word in name.casefold().split())
 
 
 class Name(NamedTuple):

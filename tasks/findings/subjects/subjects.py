@@ -10,7 +10,7 @@ from tasks.findings.model import Facts, Quantity
 from tasks.findings.subjects.candidates import Candidate, Candidates
 from tasks.findings.subjects.heads import bearer
 from tasks.findings.subjects.names import REACH, TYPES, alike
-from tasks.findings.subjects.network import Article, Vectors, choice_of, network, read_article, scores
+from tasks.findings.subjects.network import Article, Vectors, choice_of, network, one_thread, read_article, scores
 from tasks.findings.subjects.wholes import whole_before, whole_behind
 from tasks.findings.words import words_of
 
@@ -36,7 +36,9 @@ class Subjects:
         if (whole := self._whole(quantity)) is not None:
             return whole
         common, candidates = self._candidates.of(quantity)
-        found = scores(self._net, self._article, choice_of(self._article.tokens, quantity, common, candidates))
+        with one_thread():
+            choice = choice_of(self._article.tokens, quantity, common, candidates)
+            found = scores(self._net, self._article, choice)
         ranked: list[int] = np.argsort(-found, kind="stable").tolist()
         best = best_of([candidates[no].party for no in ranked[:_RIVALS]], found[ranked])
         if not _stands_in(best):

@@ -9,12 +9,13 @@ from tasks.findings.context import Party
 from tasks.findings.facts import find_deeds
 from tasks.findings.subjects.candidates import Candidates
 from tasks.findings.subjects.clauses import head_of
-from tasks.findings.subjects.encoder import Tokens, read_tokens
+from tasks.findings.subjects.encoder import Tokens, Vocabulary, read_tokens
 from tasks.findings.subjects.evidence import bucket, class_ahead, class_behind
 from tasks.findings.subjects.names import alike
 from tasks.findings.subjects.network import Article, Choice, Network, choice_of, network, scores
 from tasks.findings.subjects.noun_phrases import noun_phrase
 from tasks.findings.subjects.own_sentence import OwnSentence
+from tasks.findings.subjects.stretches import Pool, candidate_stretches, number_stretches
 from tasks.findings.subjects.subjects import best_of
 from tasks.findings.subjects.wholes import whole_before, whole_behind
 
@@ -193,28 +194,38 @@ def test_a_text_has_the_class_of_the_longest_form_it_begins_or_ends_with():
     assert class_ahead("xqzw") == class_ahead("") == class_behind("") == ("", "", "")
 
 
+NOTHING_KNOWN = Vocabulary({}, np.zeros(0, np.intp))
 HAND_MADE = Network(
     marks={("a", 1): 0, ("b", 1): 1},
-    vocabulary={},
+    vocabulary=NOTHING_KNOWN,
     weights={
         "straight": np.array([1, 0], np.float32),
         "by unit": np.array([[1], [-2]], np.float32),
         "bias": np.array([0.5], np.float32),
         "units": np.array([10], np.float32),
-        "number": np.array([[1]], np.float32),
-        "first": np.array([[2]], np.float32),
-        "last": np.array([[3]], np.float32),
+        "number": np.array([[1], [100], [1000]], np.float32),
+        "candidate": np.array([[2], [3], [10], [20]], np.float32),
+        "heed": np.array([[0]], np.float32),
         "number, met": np.array([[1]], np.float32),
         "candidate, met": np.array([[1]], np.float32),
         "met": np.array([[4]], np.float32),
     },
 )
-NO_TOKENS = Article(Tokens(*[np.zeros(0, np.intp)] * 4), np.zeros((1, 1), np.float32))
 
 
-def scores_of(each, common=None, article=NO_TOKENS, places=None):
-    nowhere = np.full((2, len(each)), -1)
-    return scores(HAND_MADE, article, Choice(0, common or {}, each, nowhere if places is None else places)).tolist()
+def article_of(*vectors):
+    """An article of one sentence with a token for each vector."""
+    nothing = np.zeros(len(vectors), np.intp)
+    pool = Pool(HAND_MADE.weights, np.array([*vectors, 0], np.float32).reshape(-1, 1))
+    return Article(Tokens(np.arange(len(vectors)), *[nothing] * 6, nothing + len(vectors)), pool)
+
+
+def scores_of(each, common=None, vectors=(0, 0, 0), at=0, spans=None):
+    article = article_of(*vectors)
+    spans = np.array(spans or [(len(vectors), len(vectors))] * len(each))
+    stretches = candidate_stretches(article.tokens, at, spans)
+    own = number_stretches(article.tokens, at)
+    return scores(HAND_MADE, article, Choice(at, common or {}, each, own, stretches)).tolist()
 
 
 def test_a_score_is_what_the_marks_add_up_to_straight_and_by_unit():
@@ -225,19 +236,21 @@ def test_what_holds_for_all_counts_for_each():
     assert scores_of([{}, {"b": 1}], common={"a": 1}) == [15, 0]
 
 
-def test_units_see_the_number_and_where_a_candidate_begins_and_ends():
-    article = NO_TOKENS._replace(vectors=np.array([[1], [2], [5], [0]], np.float32))
-    of_both = 1 * 1 + 2 * 2 + 3 * 5 + 4 * 1 * (2 + 5) + 0.5
-    assert scores_of([{}, {}], article=article, places=np.array([[1, -1], [2, -1]])) == [10 * of_both, 10 * 1.5]
+def test_units_see_the_number_where_a_candidate_begins_and_ends_and_what_is_around():
+    vectors, at, span = (1, 2, 5, 7, 3), 3, (0, 2)
+    of_number = 1 * 7 + 100 * (1 + 2 + 5) / 3 + 1000 * (7 + 3) / 2 + 0.5
+    of_candidate = 2 * 1 + 3 * 2 + 10 * 5 + 20 * (1 + 2 + 5 + 7 + 3) / 5 + 4 * 7 * (1 + 2)
+    found = scores_of([{}, {}], vectors=vectors, at=at, spans=[span, (5, 5)])
+    assert found == pytest.approx([10 * (of_number + of_candidate), 10 * of_number])
 
 
 def test_a_number_and_its_candidates_have_their_tokens(context_of):
     context = context_of("<Sở Lan> có 300 lớp.")
     common, given = Candidates(context, find_deeds(context)).of(number(context))
-    choice = choice_of(read_tokens(context, {}), number(context), common, given)
-    places = dict(zip((one.party.name for one in given), choice.places.T.tolist(), strict=True))
+    choice = choice_of(read_tokens(context, NOTHING_KNOWN), number(context), common, given)
+    spans = dict(zip((one.party.name for one in given), choice.stretches[0].tolist(), strict=True))
     assert choice.at == 3
-    assert places == {"Sở Lan": [0, 1], None: [-1, -1]}
+    assert spans == {"Sở Lan": [0, 2], None: [6, 6]}
 
 
 def test_the_learned_network_knows_every_feature_of_a_plain_sentence(context_of):

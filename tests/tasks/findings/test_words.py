@@ -34,4 +34,3 @@ def test_the_longest_whole_form_is_found(given_forms, text):
 def test_forms_that_begin_alike(text, found):
     match = re.search(any_of(["nói", "nói rằng", "nêu"]), text)
     assert (match and match[0]) == found
-

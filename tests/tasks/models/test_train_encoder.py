@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from tasks.findings.subjects.encoder import Vocabulary
 from tasks.models import train_encoder
-from tasks.models.train_encoder import learn, read, read_encoder, write
+from tasks.models.train_encoder import frequent_pairs, learn, read, read_encoder, write
 
 
 def made_up(times):
@@ -16,10 +17,10 @@ def test_hidden_tokens_are_guessed_from_those_around(monkeypatch):
     monkeypatch.setattr(train_encoder, "_STRETCH", 256)
     monkeypatch.setattr(train_encoder, "_GUESSED", 32)
     monkeypatch.setattr(train_encoder, "_OTHERS", 4)
-    vocabulary = {form: row for row, form in enumerate(["", train_encoder.HIDDEN, "a", "b", "c", "d", "."])}
-    text = read([made_up(400)] * 4, vocabulary)
+    forms = {form: row for row, form in enumerate(["", train_encoder.HIDDEN, "a", "b", "c", "d", "."])}
+    text = read([made_up(400)] * 4, forms)
     losses = []
-    learn(text, len(vocabulary), steps=400, losses=losses)
+    learn(text, Vocabulary(forms, frequent_pairs(text, len(forms))), steps=400, losses=losses)
     assert np.mean(losses[-50:]) < 0.6 * np.mean(losses[:50])
 
 
@@ -29,9 +30,17 @@ def test_a_number_and_a_word_that_is_not_known_have_their_rows():
     assert text.capitals[:3].tolist() == [1, 0, 0]
 
 
+def test_pairs_that_are_frequent_are_known(monkeypatch):
+    monkeypatch.setattr(train_encoder, "_PAIRS", 2)
+    forms = {form: row for row, form in enumerate(["", train_encoder.HIDDEN, "công", "đoàn", "viên"])}
+    text = read([["Công", "đoàn", "viên", "xã", "công", "đoàn"], ["viên", "công", "đoàn", "viên"]], forms)
+    assert frequent_pairs(text, 5).tolist() == [2 * 5 + 3, 3 * 5 + 4]
+
+
 def test_what_is_written_is_read_again(tmp_path, monkeypatch):
     monkeypatch.setattr(train_encoder, "FILE", tmp_path / "encoder.npz")
-    write(train_encoder.FILE, {"forms": np.ones((2, 3), np.float32)}, vocabulary=["", "lan"])
+    write(train_encoder.FILE, {"forms": np.ones((2, 3), np.float32)}, Vocabulary({"": 0, "lan": 1}, np.array([3])))
     found = read_encoder()
-    assert found.vocabulary == {"": 0, "lan": 1}
+    assert found.vocabulary.forms == {"": 0, "lan": 1}
+    assert found.vocabulary.pairs.tolist() == [3]
     assert found.weights["forms"].tolist() == [[1, 1, 1]] * 2

@@ -1,30 +1,37 @@
 """Learning to choose a candidate, on made-up articles."""
 
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from tasks.findings.subjects.encoder import REACH, Tokens
-from tasks.findings.subjects.network import Choice, vectors_of
+from tasks.findings.subjects.encoder import REACH, Tokens, Vocabulary
+from tasks.findings.subjects.network import Choice, units, vectors_of
+from tasks.findings.subjects.stretches import Pool, candidate_stretches, number_stretches
 from tasks.models import subject_lessons, train_subjects
 from tasks.models.subject_lessons import Lesson, Taught, steps
 from tasks.models.train_encoder import Encoder, fresh
 from tasks.models.train_subjects import digest, is_right, learn
 
-WEIGHTS = fresh(10, 8, np.random.default_rng(0))
-BASE = Encoder({f"form {no}": no for no in range(10)}, {name: np.asarray(array) for name, array in WEIGHTS.items()})
+VOCABULARY = Vocabulary({f"form {no}": no for no in range(10)}, np.array([23, 32, 45]))
+BASE = Encoder(VOCABULARY, fresh(VOCABULARY, 8, np.random.default_rng(0)))
 
 
 def tokens(forms):
+    forms = np.array(forms, np.intp)
     nothing = np.zeros(len(forms), np.intp)
-    return Tokens(np.arange(len(forms)), np.array(forms, np.intp), nothing, nothing)
+    pairs = np.pad(VOCABULARY.pairs_of(forms), 1)
+    return Tokens(np.arange(len(forms)), forms, pairs[:-1], pairs[1:], nothing, nothing, nothing, nothing + len(forms))
 
 
-NOWHERE = (-1, -1)
+def choice(given, at, spans, common, each):
+    spans = np.array([span or (len(given.forms),) * 2 for span in spans])
+    return Choice(at, common, each, number_stretches(given, at), candidate_stretches(given, at, spans))
 
 
-def lesson(each, right, forms=(1, 2, 3), places=None, number="count"):
-    choice = Choice(0, {"number": number}, [{one: 1} for one in each], np.array(places or [NOWHERE] * len(each)).T)
-    return Lesson("a", tokens(forms), [Taught(choice, right)])
+def lesson(each, right, forms=(1, 2, 3), spans=None, number="count"):
+    given = tokens(forms)
+    one = choice(given, 0, spans or [None] * len(each), {"number": number}, [{mark: 1} for mark in each])
+    return Lesson("a", given, [Taught(one, right)])
 
 
 LEFT = lesson(["good", "bad", "nobody"], [True, False, False])
@@ -38,8 +45,7 @@ def quickly(monkeypatch):
     monkeypatch.setattr(train_subjects, "_UNITS", 16)
     for name, size in (("TOKENS", 256), ("NUMBERS", 8), ("CANDIDATES", 32)):
         monkeypatch.setattr(subject_lessons, name, size)
-    for name, size in (("TOKENS", 256), ("NUMBERS", 8)):
-        monkeypatch.setattr(train_subjects, name, size)
+    monkeypatch.setattr(train_subjects, "NUMBERS", 8)
 
 
 @pytest.mark.usefixtures("quickly")
@@ -53,7 +59,7 @@ class TestLearning:
 
     def test_what_is_right_depends_on_the_tokens_around(self):
         before, behind = (
-            lesson(["same", "same"], right, forms, places=[(1, 1), (3, 3)])
+            lesson(["same", "same"], right, forms, spans=[(1, 2), (3, 4)])
             for right, forms in (([True, False], [1, 5, 2, 6]), ([False, True], [1, 6, 2, 5]))
         )
         net = learn([before, behind] * 40, BASE)
@@ -78,24 +84,22 @@ def test_other_evidence_has_another_digest():
     assert digest([LEFT, RIGHT]) == digest([LEFT, RIGHT]) != digest([RIGHT, LEFT])
 
 
-def test_vectors_of_a_step_are_those_of_each_article_by_itself():
-    forms = np.random.default_rng(1).integers(0, 10, 90).tolist()
+def test_a_step_sees_of_each_article_what_is_seen_of_it_by_itself():
+    forms = np.random.default_rng(1).integers(0, 10, 400).tolist()
     given = [
-        Lesson(
-            str(at),
-            tokens(forms),
-            [Taught(Choice(at, {}, [{}, {}], np.array([(at + 3, at + 40), NOWHERE]).T), [True, False])],
-        )
-        for at in (0, 20, 45)
+        Lesson(str(at), tokens(forms), [Taught(choice(tokens(forms), at, spans, {}, [{}] * 3), [True, False, False])])
+        for at, spans in ((0, [(3, 9), None, (300, 302)]), (120, [(90, 92), (125, 126), None]), (399, [None] * 3))
     ]
+    weights = train_subjects.fresh(BASE, 0, np.random.default_rng(2))
     (step,) = steps(given, {})
-    packed = train_subjects.vectors_of_step(WEIGHTS, step)
-    whole = vectors_of(WEIGHTS, tokens(forms))
+    pool = Pool(weights, train_subjects.vectors_of_step(weights, step), jnp)
+    packed = np.asarray(units(weights, pool, step.number, step.own, step.of_number, step.stretches))
     assert step.live.sum() < 3 * len(forms), "tokens out of reach are left out"
-    for no, at in enumerate((0, 20, 45)):
-        for place, token in ((step.number[no], at), (step.first[2 * no], at + 3), (step.last[2 * no], at + 40)):
-            assert np.allclose(packed[place], whole[token], atol=1e-5)
-        assert not packed[step.first[2 * no + 1]].any()
+    whole = Pool(weights, vectors_of(weights, tokens(forms)))
+    for no, (_, _, (taught,)) in enumerate(given):
+        one = taught.choice
+        alone = units(weights, whole, np.array([one.at]), one.own[None], np.zeros(3, np.intp), one.stretches)
+        assert np.allclose(packed[3 * no : 3 * no + 3], alone, atol=1e-3)
 
 
 def test_no_number_is_lost_between_steps(monkeypatch):
@@ -105,8 +109,8 @@ def test_no_number_is_lost_between_steps(monkeypatch):
 
 
 def test_an_article_with_more_tokens_than_a_step_is_an_error():
-    spread = [(at, at) for at in range(0, subject_lessons.TOKENS + 1, REACH)]
-    long = lesson(["a"] * len(spread), [True] * len(spread), [1] * (spread[-1][0] + 1), spread)
+    spread = [(at, at + 1) for at in range(0, subject_lessons.TOKENS + 1, REACH)]
+    long = lesson(["a"] * len(spread), [True] * len(spread), [1] * spread[-1][1], spread)
     with pytest.raises(ValueError, match="a step holds"):
         list(steps([long], {}))
 
