@@ -29,7 +29,7 @@ class Numeral(Decimal):
         return number
 
 
-_VAGUE = symbol(["VagueNumber"])
+_VAGUE, _RATE = symbol(["VagueNumber"]), symbol(["Rate"])
 
 
 def read_roman(numeral: str) -> int:
@@ -142,7 +142,7 @@ def _rate(found: Found) -> Token | None:
     tokens = [token for token in found.inner_tokens() if token.start < unit.start]
     digits = found.text[found.start : unit.start].strip()
     value = read_digits(digits) if digits[0].isdigit() else read_words(tokens)
-    return None if value is None else Token(found.start, found.end, symbol(["Rate"]), (value, unit.of("Rated")))
+    return None if value is None else Token(found.start, found.end, _RATE, (value, unit.of("Rated")))
 
 
 def _scaled_rest(found: Found) -> Token:

@@ -59,9 +59,9 @@ _NAME_TOKENS = 8  # words of tables and runs of others between a name's head and
 _NAME_ENDS = ("Comma", "Dot", "Semicolon", "Break", "Open", "T", "From", "At", "Until")
 _CLASSES = """
 TDay, TClock, TClock TDay, TToday, TMonth, TQuarter, TYear, TYears, TTerm, TRange, THoliday, TWeek, TLength, TRelative,
-TSet, TRef, TPart, CountedDays, TMonth TEdged, TQuarter TEdged, TYear TEdged, TTerm TEdged, TMonth TQuarter
+TSet, TRef, TPart, CountedDays, TMonth TEdged, TQuarter TEdged, TYear TEdged, TTerm TEdged, TMonth TQuarter,
 """
-for _names in _CLASSES.split(","):  # known to the rules before any text is read
+for _names in _CLASSES.split(","):  # known to the rules before any text is read; a time of none of them last
     symbol(["T", *_names.split()])
 for _name in ("Dm", "My", "Pair"):
     symbol(["Unsure", _name])
