@@ -1,10 +1,11 @@
 """Learning what tokens are like, on a made-up language."""
 
 import numpy as np
+import pytest
 
 from tasks.findings.subjects.encoder import Vocabulary
-from tasks.models import train_encoder
-from tasks.models.train_encoder import frequent_pairs, learn, read, read_encoder, write
+from tasks.models import gold_articles, train_encoder
+from tasks.models.train_encoder import frequent_pairs, learn, read, read_encoder, words, write
 
 
 def made_up(times):
@@ -44,3 +45,13 @@ def test_what_is_written_is_read_again(tmp_path, monkeypatch):
     assert found.vocabulary.forms == {"": 0, "lan": 1}
     assert found.vocabulary.pairs.tolist() == [3]
     assert found.weights["forms"].tolist() == [[1, 1, 1]] * 2
+
+
+def test_without_the_list_of_held_records_nothing_is_learned(tmp_path, monkeypatch):
+    monkeypatch.setattr(gold_articles, "HELD", tmp_path)
+    with pytest.raises(FileNotFoundError, match="no list of held records"):
+        next(words())
+
+
+def test_a_held_record_is_held():
+    assert "bm13-11119540" in gold_articles.held_records()
