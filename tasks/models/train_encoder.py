@@ -105,9 +105,8 @@ def guesses(text: Text, vocabulary: Vocabulary, share: Floats, random: np.random
         right, turn = forms[places], random.random(_GUESSED)
         forms[places[turn < 0.8]] = 1
         forms[places[turn > 0.95]] = random.integers(2, len(share))
-        pairs = np.pad(vocabulary.pairs_of(forms), 1)
         capitals = text.capitals[at : at + _STRETCH].astype(np.intp)
-        tokens = encoder.Tokens(unknown, forms, pairs[:-1], pairs[1:], capitals, unknown, unknown, unknown)
+        tokens = encoder.Tokens(unknown, forms, *vocabulary.pairs_of(forms), capitals, unknown, unknown, unknown)
         yield Guess(tokens, places, right, random.choice(len(share), _OTHERS, p=share))
 
 

@@ -32,12 +32,12 @@ class Vocabulary(NamedTuple):
     forms: Mapping[str, int]  # form -> row; 0 of a form that is not in it
     pairs: Ints  # of frequent pairs, sorted: row of the first * number of forms + row of the second
 
-    def pairs_of(self, forms: Ints) -> Ints:
-        """The rows of the pairs that n forms make, each with the next (n - 1,); 0 of one that is not known."""
+    def pairs_of(self, forms: Ints) -> tuple[Ints, Ints]:
+        """The rows of the pairs that n forms make with the form before and with that behind, (n,) each; 0 of none."""
         asked = forms[:-1] * len(self.forms) + forms[1:]
         rows = np.searchsorted(self.pairs, asked)
-        known = np.append(self.pairs, -1)[rows] == asked
-        return np.where(known, rows + 1, 0)
+        known = np.where(np.append(self.pairs, -1)[rows] == asked, rows + 1, 0)
+        return np.append(0, known)[: len(forms)], np.append(known, 0)[: len(forms)]
 
 
 class Tokens(NamedTuple):
@@ -87,12 +87,11 @@ def read_tokens(context: Context, vocabulary: Vocabulary) -> Tokens:
     known = {word: (vocabulary.forms.get(form(word), 0), capitals(word)) for word in {word for _, word in found}}
     columns = np.array([known[word] for _, word in found], np.intp).reshape(-1, 2)
     forms = columns[:, 0]
-    pairs = np.pad(vocabulary.pairs_of(forms), 1)[: len(forms) + 1]
     opening = np.searchsorted(starts, [sentence.start for sentence in context.article.sentences[1:]])
-    edges = np.concatenate([[0], opening, [len(starts)]])
-    sizes = np.diff(edges)
-    opens, closes = np.repeat(edges[:-1], sizes), np.repeat(edges[1:], sizes)
-    return Tokens(starts, forms, pairs[:-1], pairs[1:], columns[:, 1], kinds, opens, closes)
+    bounds = np.concatenate([[0], opening, [len(starts)]])
+    sizes = np.diff(bounds)
+    opens, closes = np.repeat(bounds[:-1], sizes), np.repeat(bounds[1:], sizes)
+    return Tokens(starts, forms, *vocabulary.pairs_of(forms), columns[:, 1], kinds, opens, closes)
 
 
 def embedded(weights: Weights, tokens: Tokens) -> Any:

@@ -22,8 +22,9 @@ WEIGHTS = {name: np.asarray(array) for name, array in fresh(VOCABULARY, SIZE, np
 def tokens(forms):
     forms = np.array(forms, np.intp)
     nothing = np.zeros(len(forms), np.intp)
-    pairs = np.pad(VOCABULARY.pairs_of(forms), 1)
-    return Tokens(np.arange(len(forms)), forms, pairs[:-1], pairs[1:], nothing, nothing, nothing, nothing + len(forms))
+    return Tokens(
+        np.arange(len(forms)), forms, *VOCABULARY.pairs_of(forms), nothing, nothing, nothing, nothing + len(forms)
+    )
 
 
 def known(*words):

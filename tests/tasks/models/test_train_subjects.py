@@ -19,8 +19,9 @@ BASE = Encoder(VOCABULARY, fresh(VOCABULARY, 8, np.random.default_rng(0)))
 def tokens(forms):
     forms = np.array(forms, np.intp)
     nothing = np.zeros(len(forms), np.intp)
-    pairs = np.pad(VOCABULARY.pairs_of(forms), 1)
-    return Tokens(np.arange(len(forms)), forms, pairs[:-1], pairs[1:], nothing, nothing, nothing, nothing + len(forms))
+    return Tokens(
+        np.arange(len(forms)), forms, *VOCABULARY.pairs_of(forms), nothing, nothing, nothing, nothing + len(forms)
+    )
 
 
 def choice(given, at, spans, common, each):
